@@ -1,0 +1,170 @@
+"""A record: a tree of plain TOML values, the paths into it, and the changes that can be made and taken back.
+
+A path is a tuple of keys. Where a list of tables stands (partners, rows, rounds), the key is the `id` of one of them:
+`("answers", "stakeholders", "rows", "m3x7", "influence")`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any, Final
+
+Path = tuple[str, ...]
+Tree = dict[str, Any]
+Row = dict[str, Any]
+
+
+class Absent(Enum):
+    """The value of a place where nothing stands."""
+
+    ABSENT = "absent"
+
+    def __repr__(self) -> str:
+        return "ABSENT"
+
+
+ABSENT: Final = Absent.ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Put:
+    """What stood at one path, and what stands there now."""
+
+    path: Path
+    before: Any
+    after: Any
+    at: int | None = None
+    """For a row that comes or goes: where it stands in its list, counted from 0."""
+
+    def reversed(self) -> Put:
+        return Put(self.path, self.after, self.before, self.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One edit as a person would name it, which can be taken back."""
+
+    label: str
+    """In words, as undo tells it: "Removed the row Safe kiosks"."""
+    puts: tuple[Put, ...]
+    private: bool = False
+    """It is made in the private file."""
+    question: str = ""
+    """The id of the question that it answers, if it answers one."""
+
+    def reversed(self) -> Change:
+        """The change that takes this one back."""
+        puts = tuple(put.reversed() for put in reversed(self.puts))
+        return Change(self.label, puts, self.private, self.question)
+
+    def joined_with(self, later: Change) -> Change | None:
+        """Both as one, if both only give the same place another value (as typing does); else None."""
+        if len(self.puts) != 1 or len(later.puts) != 1 or self.private != later.private:
+            return None
+        (first,), (second,) = self.puts, later.puts
+        if first.path != second.path or first.at is not None or second.at is not None:
+            return None
+        return Change(later.label, (Put(first.path, first.before, second.after),), self.private, self.question)
+
+
+@dataclass
+class Record:
+    """A tree of plain TOML values, changed only by changes."""
+
+    tree: Tree = field(default_factory=dict)
+
+    def get(self, path: Path, default: Any = ABSENT) -> Any:
+        """What stands at that path, or the default."""
+        node: Any = self.tree
+        for key in path:
+            node = _child(node, key)
+            if node is ABSENT:
+                return default
+        return node
+
+    def table(self, path: Path) -> Mapping[str, Any]:
+        """The table at that path; an empty one if there is none."""
+        node = self.get(path)
+        return node if isinstance(node, dict) else {}
+
+    def rows(self, path: Path) -> list[Row]:
+        """The list of tables at that path; an empty one if there is none. Not to be changed."""
+        node = self.get(path)
+        return [row for row in node if isinstance(row, dict)] if isinstance(node, list) else []
+
+    def index_of(self, path: Path) -> int:
+        """Where the row at that path stands in its list, counted from 0; -1 if it does not."""
+        rows = self.get(path[:-1])
+        if not isinstance(rows, list):
+            return -1
+        return next((index for index, row in enumerate(rows) if _is_row(row, path[-1])), -1)
+
+    def apply(self, change: Change) -> None:
+        """Make the change. Tables that it leaves empty go away; tables that it needs come."""
+        for put in change.puts:
+            self._put(put)
+
+    def _put(self, put: Put) -> None:
+        if put.at is not None:
+            self._put_row(put)
+        elif put.after is ABSENT:
+            self._remove(put.path)
+        else:
+            self._table_for(put.path)[put.path[-1]] = put.after
+
+    def _put_row(self, put: Put) -> None:
+        if put.after is ABSENT:
+            rows = self.get(put.path[:-1])
+            del rows[self.index_of(put.path)]
+            if not rows:
+                self._remove(put.path[:-1])
+            return
+        parent = self._table_for(put.path[:-1])
+        rows = parent.setdefault(put.path[-2], [])
+        rows.insert(put.at, put.after)
+
+    def _remove(self, path: Path) -> None:
+        parent = self.get(path[:-1]) if len(path) > 1 else self.tree
+        if not isinstance(parent, dict) or path[-1] not in parent:
+            return
+        del parent[path[-1]]
+        if not parent and len(path) > 1:
+            self._remove(path[:-1])
+
+    def _table_for(self, path: Path) -> Tree:
+        """The table that holds the last key of the path, made if it is not there."""
+        node: Any = self.tree
+        for key in path[:-1]:
+            child = _child(node, key)
+            if child is ABSENT:
+                child = node[key] = {}
+            node = child
+        table: Tree = node
+        return table
+
+
+def put(record: Record, path: Path, value: Any, label: str, *, question: str = "", private: bool = False) -> Change | None:
+    """The change that gives one place a value (ABSENT: nothing); None if it says so already."""
+    before = record.get(path)
+    if before is value or (before == value and type(before) is type(value)):
+        return None
+    return Change(label, (Put(path, before, value),), private, question)
+
+
+def paths_of(change: Change) -> Iterator[Path]:
+    """The paths that a change touches."""
+    return (put.path for put in change.puts)
+
+
+def _child(node: Any, key: str) -> Any:
+    if isinstance(node, dict):
+        return node.get(key, ABSENT)
+    if isinstance(node, list):
+        return next((row for row in node if _is_row(row, key)), ABSENT)
+    return ABSENT
+
+
+def _is_row(row: Any, row_id: str) -> bool:
+    return isinstance(row, dict) and row.get("id") == row_id

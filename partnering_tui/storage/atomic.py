@@ -1,0 +1,147 @@
+"""Writing a file so that at every moment either the whole old text or the whole new one stands there."""
+
+from __future__ import annotations
+
+import contextlib
+import errno
+import os
+import stat
+import tempfile
+from pathlib import Path
+
+from partnering_tui.errors import NotSaved, Place
+from partnering_tui.storage.signature import Signature
+
+PRIVATE_MODE = 0o600
+"""Readable and writable by its owner alone."""
+
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+
+
+class Disk:
+    """The few calls to the system that a save is made of, each of which can fail."""
+
+    def make_temporary(self, folder: Path, name: str) -> tuple[int, Path]:
+        """A new, empty file in that folder, open for writing, that only its owner may read."""
+        descriptor, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
+        return descriptor, Path(path)
+
+    def set_mode(self, path: Path, mode: int) -> None:
+        # Windows knows only "read-only" here, and a read-only file cannot be replaced there.
+        if os.name == "posix":
+            os.chmod(path, mode)
+
+    def write(self, descriptor: int, content: bytes) -> int:
+        return os.write(descriptor, content)
+
+    def sync(self, descriptor: int) -> None:
+        os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        os.close(descriptor)
+
+    def replace(self, source: Path, target: Path) -> None:
+        os.replace(source, target)
+
+    def sync_folder(self, folder: Path) -> None:
+        """Make the new name last through a power cut, where the system lets a folder be opened."""
+        if os.name != "posix":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
+
+    def remove(self, path: Path) -> None:
+        path.unlink(missing_ok=True)
+
+
+DISK = Disk()
+
+
+def save_atomically(path: Path, text: str, *, new_mode: int = PRIVATE_MODE, disk: Disk = DISK) -> Signature:
+    """Put the text in the file as UTF-8, wholly or not at all, through links to the file that they point at.
+
+    A file that is there keeps its mode; a new one gets `new_mode`. The signature is that of the file as it was written.
+    Raises NotSaved; then the old file stands untouched.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        target = path.resolve()
+        mode = _mode_of(target, new_mode)
+        mtime_ns = _replace_with(target, content, mode, disk)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise not_saved(path, error) from error
+    # The file is there and whole; some network drives just refuse to be asked for more.
+    with contextlib.suppress(OSError):
+        disk.sync_folder(target.parent)
+    return Signature.of(mtime_ns, content)
+
+
+def _mode_of(target: Path, new_mode: int) -> int:
+    try:
+        found = target.stat()
+    except FileNotFoundError:
+        return new_mode
+    if stat.S_ISDIR(found.st_mode):
+        raise IsADirectoryError(errno.EISDIR, os.strerror(errno.EISDIR), str(target))
+    if not stat.S_ISREG(found.st_mode):
+        raise OSError(errno.EINVAL, "it is no ordinary file", str(target))
+    if not found.st_mode & stat.S_IWUSR:
+        # Replacing needs only a folder that can be written to; whoever protects a file means the file.
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), str(target))
+    return stat.S_IMODE(found.st_mode)
+
+
+def _replace_with(target: Path, content: bytes, mode: int, disk: Disk) -> int:
+    descriptor, temporary = disk.make_temporary(target.parent, target.name[:20])
+    try:
+        try:
+            _write_all(descriptor, content, disk)
+            disk.sync(descriptor)
+        finally:
+            disk.close(descriptor)
+        disk.set_mode(temporary, mode)
+        # Taken before others can write to the file: renaming keeps the time.
+        mtime_ns = temporary.stat().st_mtime_ns
+        disk.replace(temporary, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            disk.remove(temporary)
+        raise
+    return mtime_ns
+
+
+def _write_all(descriptor: int, content: bytes, disk: Disk) -> None:
+    rest = memoryview(content)
+    while rest:
+        rest = rest[disk.write(descriptor, bytes(rest[: 1 << 20])) :]
+
+
+def not_saved(path: Path, error: Exception) -> NotSaved:
+    """In plain words why a file was not written, and what to do about it."""
+    place = Place(path)
+    number = error.errno if isinstance(error, OSError) else None
+    match number:
+        case _ if number in _FULL:
+            return NotSaved("the disk is full", place=place, remedy="Free some space, or save to another disk.")
+        case errno.EROFS:
+            return NotSaved("the disk is read-only", place=place, remedy="Save to another disk or folder.")
+        case errno.EISDIR:
+            return NotSaved("there is a folder of that name", place=place, remedy="Save under another name.")
+        case errno.ENOENT | errno.ENOTDIR:
+            return NotSaved(
+                "the folder is gone", place=place, remedy="Put the folder or the disk back, or save somewhere else."
+            )
+        case errno.EACCES | errno.EPERM:
+            return NotSaved(
+                "you are not allowed to write there",
+                place=place,
+                remedy="Close other programs that hold the file, ask for permission, or save somewhere else.",
+            )
+        case errno.ENAMETOOLONG:
+            return NotSaved("the name is too long", place=place, remedy="Save under a shorter name.")
+    reason = (isinstance(error, OSError) and error.strerror) or "the path is not one that can be written to"
+    return NotSaved(f"the disk did not take the file: {reason}", place=place, remedy="Try again, or save somewhere else.")

@@ -1,0 +1,192 @@
+"""A session and the files that it is kept in: `NAME.toml`, and `NAME.private.toml` beside it when there is something private.
+
+Changes go through `SessionFile.apply` (or are told with `remember`). To save without making anybody wait: `prepare()` where the
+session is changed, `write()` of what it gave on any thread, `settle()` where the session is changed. `save()` does all three.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from partnering_tui.errors import FaultyFile, NotSaved, Place, WouldOverwrite
+from partnering_tui.session.record import Change, Record, Tree, paths_of
+from partnering_tui.session.session import FORMAT, PrivateNotes, Session
+from partnering_tui.storage.atomic import DISK, Disk, not_saved
+from partnering_tui.storage.blocks import BlockFile
+from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
+from partnering_tui.storage.outline import Order, order_of
+from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.repairs import repair
+from partnering_tui.storage.signature import signature_of
+from partnering_tui.workshop.definition import Workshop
+from partnering_tui.workshop.toml_text import TomlText, read_toml
+
+SESSION_HEADING = "# Partnering session. Edit by hand if you like: comments and extra keys are kept."
+PRIVATE_HEADING = "# Private notes of the facilitator. No document or export reads this file."
+LIMIT_BYTES = 20_000_000
+PRIVATE_SUFFIX = ".private.toml"
+
+
+@dataclass
+class PreparedSave:
+    """What a save will write: texts that no later change touches."""
+
+    texts: tuple[PreparedText, ...]
+
+    def write(self, *, over_others: bool = False, disk: Disk = DISK) -> None:
+        """Write everything that can be written. May run on any thread.
+
+        Raises NotSaved for the first text that was not written; ChangedElsewhere, a kind of it, if somebody else changed
+        the file, unless it is to be written over.
+        """
+        faults: list[NotSaved] = []
+        for text in self.texts:
+            try:
+                text.write(over_others=over_others, disk=disk)
+            except NotSaved as fault:
+                faults.append(fault)
+        if faults:
+            raise faults[0]
+
+
+@dataclass
+class SessionFile:
+    """An open session: what was answered, what is private, and where both are kept."""
+
+    kept: KeptFile
+    kept_private: KeptFile
+    session: Session
+    notes: PrivateNotes
+    repairs: tuple[str, ...] = ()
+    """What was mended on reading, in words; it is written with the next save."""
+    workshop: Workshop | None = field(default=None, repr=False)
+
+    @property
+    def path(self) -> Path:
+        return self.kept.path
+
+    @property
+    def private_path(self) -> Path:
+        return self.kept_private.path
+
+    @property
+    def is_dirty(self) -> bool:
+        """Something changed that is not on the disk yet."""
+        return self.kept.is_dirty or self.kept_private.is_dirty
+
+    def put_in_order_of(self, workshop: Workshop) -> None:
+        """From now on the answers are written in the order of that workshop, each step under its comment."""
+        self.workshop = workshop
+        order = order_of(workshop)
+        self.kept.blocks.order = order
+        self.kept_private.blocks.order = order
+
+    def apply(self, change: Change) -> None:
+        """Make the change in the session, or in the private notes, and remember to save it."""
+        record: Record = self.notes if change.private else self.session
+        record.apply(change)
+        self.remember(change)
+
+    def remember(self, change: Change) -> None:
+        """Remember to save a change that was made already."""
+        (self.kept_private if change.private else self.kept).touch(paths_of(change))
+
+    def remember_everything(self) -> None:
+        """Remember to save whatever differs from the files, as after a merge that replaced the trees."""
+        self.kept.touch([()])
+        self.kept_private.touch([()])
+
+    def make_ready(self) -> None:
+        """Do ahead what the first save needs once. May run on any thread, as long as nothing is prepared meanwhile."""
+        self.kept.blocks.split()
+
+    def prepare(self) -> PreparedSave | None:
+        """What has to be written; None if nothing changed. Quick: it costs what changed. Raises NotSaved."""
+        kept = [self.kept]
+        if self.kept_private.signature or _says_something(self.notes):
+            self.notes.tree.setdefault("format", FORMAT)
+            kept.append(self.kept_private)
+        texts = [text for file in kept if (text := file.prepare())]
+        return PreparedSave(tuple(texts)) if texts else None
+
+    def settle(self, prepared: PreparedSave) -> None:
+        """Take note of how the writing went, whether it succeeded or not."""
+        for text in prepared.texts:
+            text.file.settle(text)
+
+    def save(self, *, over_others: bool = False, disk: Disk = DISK) -> bool:
+        """Write what changed, at once; whether anything was written. Raises NotSaved (see PreparedSave.write)."""
+        try:
+            return self._save(over_others, disk)
+        except Misread:
+            # Settled as misread, everything is written anew the second time.
+            return self._save(over_others, disk)
+
+    def _save(self, over_others: bool, disk: Disk) -> bool:
+        prepared = self.prepare()
+        if prepared is None:
+            return False
+        try:
+            prepared.write(over_others=over_others, disk=disk)
+        finally:
+            self.settle(prepared)
+        return True
+
+    def save_as(self, path: Path) -> None:
+        """Keep the session in another file from now on. Raises WouldOverwrite if one stands there, and NotSaved."""
+        _refuse_to_overwrite(path)
+        for file, new in ((self.kept, path), (self.kept_private, private_path_of(path))):
+            file.move_to(new)
+        self.save()
+
+    def was_changed_elsewhere(self) -> bool:
+        """Whether somebody else changed one of the files since it was last read or written."""
+        return self.kept.was_changed_elsewhere() or self.kept_private.was_changed_elsewhere()
+
+
+def private_path_of(path: Path) -> Path:
+    """Where the private notes of the session in that file stand: beside it, or beside the file that a link points at."""
+    real = path.resolve() if path.is_symlink() else path
+    return real.with_name(real.name.removesuffix(".toml") + PRIVATE_SUFFIX)
+
+
+def open_session(path: Path) -> SessionFile:
+    """The session in that file, with its private notes.
+
+    Raises UnreadableFile, FaultyFile or NewerFormat, with the line and what to do.
+    """
+    if path.name.endswith(PRIVATE_SUFFIX):
+        session = path.name.removesuffix(PRIVATE_SUFFIX) + ".toml"
+        raise FaultyFile(
+            "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {session} instead."
+        )
+    kept, session, repaired = _open(path, Session(), SESSION_HEADING)
+    private = private_path_of(path)
+    if private.exists():
+        kept_private, notes, repaired_notes = _open(private, PrivateNotes(), PRIVATE_HEADING)
+    else:
+        notes, repaired_notes = PrivateNotes(), ()
+        kept_private = KeptFile(private, notes, BlockFile(PRIVATE_HEADING))
+    return SessionFile(kept, kept_private, session, notes, repaired + repaired_notes)
+
+
+def create_session(path: Path, session: Session, *, workshop: Workshop | None = None) -> SessionFile:
+    """Put a new session in a new file, in folders made for it. Raises WouldOverwrite if a file stands there, and NotSaved."""
+    _refuse_to_overwrite(path)
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise not_saved(path, error) from error
+    notes = PrivateNotes()
+    made = SessionFile(
+        KeptFile(path, session, BlockFile(SESSION_HEADING)),
+        KeptFile(private_path_of(path), notes, BlockFile(PRIVATE_HEADING)),
+        session,
+        notes,
+    )
+    if workshop:
+        made.put_in_order_of(workshop)
+    made.kept.touch([()])
+    made.save()
+    return made

@@ -1,0 +1,42 @@
+"""By which a file is known again, so that what somebody else wrote is never written over unseen."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from hashlib import blake2b
+from pathlib import Path
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """When a file was written, how long it is, and what it says."""
+
+    mtime_ns: int
+    size: int
+    digest: bytes
+
+    @classmethod
+    def of(cls, mtime_ns: int, content: bytes) -> Signature:
+        return cls(mtime_ns, len(content), blake2b(content, digest_size=16).digest())
+
+
+def signature_of(path: Path) -> Signature | None:
+    """The signature of the file that stands there now; None if there is none that can be read."""
+    try:
+        return Signature.of(path.stat().st_mtime_ns, path.read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def is_another(path: Path, known: Signature | None) -> bool:
+    """Whether a file stands there that is not the one known. If none stands there, or it is only younger, it is not."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError):
+        return False
+    if known is None:
+        return True
+    if (found.st_mtime_ns, found.st_size) == (known.mtime_ns, known.size):
+        return False
+    now = signature_of(path)
+    return now is not None and now.digest != known.digest

@@ -1,0 +1,1 @@
+"""What comes out: session → neutral blocks → Markdown. Reads no files."""

@@ -1,0 +1,163 @@
+"""Neutral blocks: what a document says, before any format decides how it looks.
+
+The first block is the title, as a heading of level 1. Every block at the top carries the question it comes from. Walk a document
+with `match`; blocks hold blocks or inlines in tuples, and nothing else.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+Align = Literal["left", "right", "center"]
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Words, literally: nothing in them is markup."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Code:
+    """Words shown as they would be typed into a machine."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class LineBreak:
+    """A new line inside a paragraph."""
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Words of weight."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Emphasis:
+    """Words said with stress."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead somewhere: to http, https or mailto only."""
+
+    href: str
+    inlines: Inlines
+
+
+Inline = Text | Code | LineBreak | Strong | Emphasis | Link
+Inlines = tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sourced:
+    """Anything that can be traced to its answer."""
+
+    source: str = field(default="", compare=False)
+    """The id of the question or built-in that it comes from; empty for the scaffolding between answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading(Sourced):
+    """The title (level 1), a section (2) or a part of one (3 to 6)."""
+
+    level: int
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph(Sourced):
+    """A few sentences."""
+
+    inlines: Inlines
+
+
+@dataclass(frozen=True, slots=True)
+class BulletList(Sourced):
+    """Points in no order."""
+
+    items: tuple[Blocks, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NumberedList(Sourced):
+    """Points that people refer to by number."""
+
+    items: tuple[Blocks, ...]
+    start: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Table(Sourced):
+    """A header and rows, each as wide as the header. Cells hold one line."""
+
+    header: tuple[Inlines, ...]
+    rows: tuple[tuple[Inlines, ...], ...]
+    align: tuple[Align | None, ...] = ()
+    """One for each column; none at all means none is set."""
+
+    def alignment(self, column: int) -> Align | None:
+        """How a column is set, counted from 0."""
+        return self.align[column] if column < len(self.align) else None
+
+
+@dataclass(frozen=True, slots=True)
+class Quote(Sourced):
+    """What somebody else said or wrote."""
+
+    blocks: Blocks
+
+
+@dataclass(frozen=True, slots=True)
+class CodeBlock(Sourced):
+    """Lines to be shown exactly as they are, without the last line's end."""
+
+    text: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule(Sourced):
+    """A line across the page."""
+
+
+Block = Heading | Paragraph | BulletList | NumberedList | Table | Quote | CodeBlock | Rule
+Blocks = tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A whole document in normal form, as `normal.normal_blocks` makes it."""
+
+    title: str
+    """In plain words, for places that show no blocks: a window, a file's properties."""
+    blocks: Blocks
+
+
+def traced(blocks: Iterable[Block], source: str) -> Blocks:
+    """The blocks, each carrying that source."""
+    return tuple(replace(block, source=source) for block in blocks)
+
+
+def words_of(inlines: Inlines) -> str:
+    """The words alone, on one line."""
+    return "".join(_words_of(inline) for inline in inlines)
+
+
+def _words_of(inline: Inline) -> str:
+    match inline:
+        case Text(text) | Code(text):
+            return text
+        case LineBreak():
+            return " "
+        case _:
+            return words_of(inline.inlines)

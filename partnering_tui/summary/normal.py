@@ -1,0 +1,220 @@
+"""The normal form of blocks: one way to say each thing, and nothing that a format could not carry.
+
+Documents are compared, printed and read back in this form. Characters that could disguise text are removed; neighbours of the same
+style are one; styles nest in one order (link, strong, emphasis) and never twice; white space stands outside styles; lines have no
+white space at their ends; nothing is empty.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby
+
+from partnering_tui.session.values import cleaned
+from partnering_tui.summary.blocks import (
+    Block,
+    Blocks,
+    BulletList,
+    Code,
+    CodeBlock,
+    Emphasis,
+    Heading,
+    Inline,
+    Inlines,
+    LineBreak,
+    Link,
+    NumberedList,
+    Paragraph,
+    Quote,
+    Rule,
+    Strong,
+    Table,
+    Text,
+)
+
+# Characters that turn the direction of the text behind them, and halves of characters.
+_DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_HREF = re.compile(r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
+_PIECES = re.compile(r"\n|[^\S\n]+|(?:\S|(?<=\S)[^\S\n]+(?=\S))+")
+_LANGUAGE = re.compile(r"[A-Za-z0-9+#-]+")
+
+HIGHEST_START = 999_999
+"""The highest number at which a list may begin."""
+
+
+def safe_text(text: str) -> str:
+    """Text without control characters and without those that turn the direction of what follows; line ends are newlines."""
+    return _DISGUISE.sub("", cleaned(_LINE_ENDS.sub("\n", text)))
+
+
+def is_safe_href(href: str) -> bool:
+    """Whether a link may lead there: http, https or mailto, in characters that every format takes."""
+    return _HREF.fullmatch(href) is not None
+
+
+def normal_blocks(blocks: Iterable[Block]) -> Blocks:
+    """The blocks in normal form; those that say nothing are left out."""
+    return tuple(normal for block in blocks if (normal := _normal_block(block)) is not None)
+
+
+def normal_inlines(inlines: Iterable[Inline], *, one_line: bool = False) -> Inlines:
+    """The inlines in normal form; on one line, line breaks become spaces."""
+    runs = _pieces(_runs(inlines), one_line)
+    return _built(_trimmed(runs))
+
+
+def _normal_block(block: Block) -> Block | None:
+    match block:
+        case Heading():
+            inlines = normal_inlines(block.inlines, one_line=True)
+            return replace(block, level=min(max(block.level, 1), 6), inlines=inlines) if inlines else None
+        case Paragraph():
+            inlines = normal_inlines(block.inlines)
+            return replace(block, inlines=inlines) if inlines else None
+        case BulletList():
+            items = _normal_items(block.items)
+            return replace(block, items=items) if items else None
+        case NumberedList():
+            items = _normal_items(block.items)
+            return replace(block, items=items, start=min(max(block.start, 0), HIGHEST_START)) if items else None
+        case Table():
+            return _normal_table(block)
+        case Quote():
+            inside = normal_blocks(block.blocks)
+            return replace(block, blocks=inside) if inside else None
+        case CodeBlock():
+            language = block.language if _LANGUAGE.fullmatch(block.language) else ""
+            return replace(block, text=safe_text(block.text).replace("\t", "    "), language=language)
+        case Rule():
+            return block
+
+
+def _normal_items(items: Iterable[Blocks]) -> tuple[Blocks, ...]:
+    return tuple(normal for item in items if (normal := normal_blocks(item)))
+
+
+def _normal_table(table: Table) -> Table | None:
+    width = len(table.header)
+    if not width:
+        return None
+    rows = tuple(tuple(map(_normal_cell, (*row, *((),) * width)[:width])) for row in table.rows)
+    align = tuple(table.alignment(column) for column in range(width))
+    return replace(table, header=tuple(map(_normal_cell, table.header)), rows=rows, align=align if any(align) else ())
+
+
+def _normal_cell(inlines: Inlines) -> Inlines:
+    return normal_inlines(inlines, one_line=True)
+
+
+@dataclass(frozen=True, slots=True)
+class _Run:
+    """Text of one style; a newline alone is a line break."""
+
+    text: str
+    href: str = ""
+    strong: bool = False
+    emphasis: bool = False
+    code: bool = False
+
+    @property
+    def is_space(self) -> bool:
+        return not self.code and self.text.isspace()
+
+
+def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
+    for inline in inlines:
+        match inline:
+            case Text(text):
+                yield replace(style, text=safe_text(text))
+            case Code(text):
+                words = " ".join(safe_text(text).split())
+                yield replace(style, text=words, code=bool(words))
+            case LineBreak():
+                yield replace(style, text="\n")
+            case Strong(inside):
+                yield from _runs(inside, replace(style, strong=True))
+            case Emphasis(inside):
+                yield from _runs(inside, replace(style, emphasis=True))
+            case Link(href, inside):
+                yield from _runs(inside or (Text(href),), _linked(style, href))
+
+
+def _linked(style: _Run, href: str) -> _Run:
+    return replace(style, href=href) if is_safe_href(href) and not style.href else style
+
+
+def _pieces(runs: Iterable[_Run], one_line: bool) -> list[_Run]:
+    """The runs cut so that white space at their ends, and each line break, is a run of its own."""
+    pieces: list[_Run] = []
+    for run in runs:
+        if run.code:
+            pieces.append(run)
+            continue
+        text = run.text.replace("\t", " ")
+        if one_line:
+            text = text.replace("\n", " ")
+        pieces += [replace(run, text=piece) for piece in _PIECES.findall(text)]
+    return pieces
+
+
+def _trimmed(pieces: list[_Run]) -> list[_Run]:
+    """The pieces without white space at the ends of lines; what is left of it has only the style of both its neighbours."""
+    kept: list[_Run] = []
+    gap: list[_Run] = []
+    for piece in pieces:
+        if piece.is_space:
+            gap.append(piece)
+            continue
+        if gap and kept:
+            spaces = "".join(space.text for space in gap)
+            kept.append(_shared(kept[-1], piece, "\n" if "\n" in spaces else spaces))
+        gap = []
+        kept.append(piece)
+    return kept
+
+
+def _shared(before: _Run, after: _Run, text: str) -> _Run:
+    same_link = before.href == after.href
+    strong = before.strong and after.strong
+    return _Run(text, before.href if same_link else "", strong, before.emphasis and after.emphasis)
+
+
+def _built(runs: list[_Run]) -> Inlines:
+    return tuple(
+        inline
+        for href, linked in groupby(runs, key=lambda run: run.href)
+        for inline in ([Link(href, tuple(_strong(linked)))] if href else _strong(linked))
+    )
+
+
+def _strong(runs: Iterable[_Run]) -> Iterator[Inline]:
+    return _wrapped(runs, lambda run: run.strong, Strong, _emphasised)
+
+
+def _emphasised(runs: Iterable[_Run]) -> Iterator[Inline]:
+    return _wrapped(runs, lambda run: run.emphasis, Emphasis, _plain)
+
+
+def _wrapped(
+    runs: Iterable[_Run],
+    has_style: Callable[[_Run], bool],
+    style: type[Strong] | type[Emphasis],
+    inside: Callable[[Iterable[_Run]], Iterator[Inline]],
+) -> Iterator[Inline]:
+    for styled, group in groupby(runs, key=has_style):
+        if styled:
+            yield style(tuple(inside(group)))
+        else:
+            yield from inside(group)
+
+
+def _plain(runs: Iterable[_Run]) -> Iterator[Inline]:
+    for (code, is_break), group in groupby(runs, key=lambda run: (run.code, run.text == "\n")):
+        if is_break:
+            yield LineBreak()
+        else:
+            words = "".join(run.text for run in group)
+            yield Code(words) if code else Text(words)

@@ -1,0 +1,1 @@
+"""What people see: the app, its actions, screens and widgets."""

@@ -1,0 +1,65 @@
+"""From the session to what the step screen shows of a question, folded or open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from partnering_tui.session.answers import state_of, value_of, value_path
+from partnering_tui.session.asking import obstacle_to
+from partnering_tui.session.edits import list_place
+from partnering_tui.session.glance import at_a_glance
+from partnering_tui.session.session import Partner
+from partnering_tui.session.sheet import sheet_of
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.tui.widgets.fields import FieldContent
+from partnering_tui.tui.widgets.fold_list import FoldedQuestion
+from partnering_tui.tui.widgets.open_question import Opened
+from partnering_tui.workshop.definition import GRID_KINDS, Question
+
+
+def folded_question(workbook: Workbook, asked: Sequence[Question], question: Question) -> FoldedQuestion:
+    """The question as one line."""
+    session = workbook.session
+    glance = at_a_glance(workbook.record_of(question), workbook.workshop, question, session.partners)
+    if not glance:
+        glance = _waits_for(workbook, question)
+    return FoldedQuestion(asked.index(question), question.label, workbook.state_of(question), question.needed, glance)
+
+
+def opened_question(workbook: Workbook, question: Question) -> Opened:
+    """The question with everything that its field shows."""
+    partners = workbook.session.partners
+    obstacle = obstacle_to(workbook.session, workbook.workshop, question, partners)
+    if question.is_per_partner:
+        contents = tuple(field_content(workbook, question, partner) for partner in partners)
+    else:
+        contents = (field_content(workbook, question),)
+    return Opened(question, contents, workbook.state_of(question), _remark(workbook, question), obstacle)
+
+
+def field_content(workbook: Workbook, question: Question, partner: Partner | None = None) -> FieldContent:
+    """What the field of a question shows, or one partner's field."""
+    record = workbook.record_of(question)
+    partner_id = partner.id if partner else ""
+    if question.kind not in GRID_KINDS:
+        place = value_path(question, partner_id)[2:]
+        value = value_of(record, question, partner_id)
+        return FieldContent(workbook.workshop, question, place, value=value, partner=partner)
+    partners = workbook.session.partners
+    sheet = sheet_of(record, workbook.workshop, question, partners, partner=partner_id, rows_from=workbook.session)
+    return FieldContent(workbook.workshop, question, list_place(question, partner_id), sheet=sheet, partner=partner)
+
+
+def _waits_for(workbook: Workbook, question: Question) -> str:
+    obstacle = obstacle_to(workbook.session, workbook.workshop, question, workbook.session.partners)
+    table = workbook.workshop.questions.get(str(question.rows)) if question.kind == "matrix" else None
+    if not obstacle:
+        return ""
+    return f"needs “{table.label}”" if table and workbook.session.partners else "needs the partners"
+
+
+def _remark(workbook: Workbook, question: Question) -> str:
+    record = workbook.record_of(question)
+    if state_of(record, question) or (question.kind in GRID_KINDS and not question.is_per_partner):
+        return at_a_glance(record, workbook.workshop, question, workbook.session.partners)
+    return "private: only you see this answer" if question.private else ""

@@ -1,0 +1,122 @@
+"""What every screen of an open session has: its top line, its keys, and the actions that work on all of them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+
+from partnering_tui.session.record import Change
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.tui.actions import bindings
+from partnering_tui.tui.desk import Desk, SaveStateChanged
+from partnering_tui.tui.widgets.top_bar import TopBar
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.app import PartneringApp
+
+
+class SessionScreen(Screen[None]):
+    """A screen of an open session."""
+
+    BINDINGS = bindings("session")
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self.desk = desk
+
+    @property
+    def partnering(self) -> PartneringApp:
+        """The app, with what this screen needs of it."""
+        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
+        return app
+
+    @property
+    def workbook(self) -> Workbook:
+        return self.desk.workbook
+
+    def show_session(self) -> None:
+        """Show the session as it is now: after an undo, after another screen changed it, when the screen comes back."""
+
+    def tell_edits(self) -> None:
+        """Bring what the open field holds into the session, if it has not been told yet."""
+
+    def on_screen_suspend(self) -> None:
+        self.tell_edits()
+
+    def on_screen_resume(self) -> None:
+        self._show_top()
+        self.show_session()
+
+    def on_save_state_changed(self, _: SaveStateChanged) -> None:
+        self._show_top()
+
+    def action_undo(self) -> None:
+        self.tell_edits()
+        self._after(self.workbook.undo(), "Taken back", "There is nothing to take back.")
+
+    def action_redo(self) -> None:
+        self.tell_edits()
+        self._after(self.workbook.redo(), "Made again", "There is nothing to make again.")
+
+    def action_save(self) -> None:
+        self.tell_edits()
+        self.desk.save_now()
+
+    def action_home(self) -> None:
+        self.partnering.close_session()
+
+    def action_overview(self) -> None:
+        from partnering_tui.tui.screens.overview import OverviewScreen
+
+        self._go(OverviewScreen)
+
+    def action_document(self) -> None:
+        from partnering_tui.tui.screens.document import DocumentScreen
+
+        self._go(DocumentScreen)
+
+    def action_partners(self) -> None:
+        from partnering_tui.tui.screens.partners import PartnersScreen
+
+        self._go(PartnersScreen)
+
+    def action_rename(self) -> None:
+        from partnering_tui.tui.screens.rename import RenameScreen
+
+        self.app.push_screen(RenameScreen(self.workbook.session.title), self._rename)
+
+    def _rename(self, title: str | None) -> None:
+        from partnering_tui.session.edits import rename_session
+
+        if title and self.workbook.make(rename_session(self.workbook.session, title)):
+            self._show_top()
+
+    def _go(self, screen_class: type[SessionScreen]) -> None:
+        """Open a screen over the step screen; the same key closes it again."""
+        self.tell_edits()
+        if isinstance(self, screen_class):
+            self.app.pop_screen()
+        elif self.is_step_screen:
+            self.app.push_screen(screen_class(self.desk))
+        else:
+            self.app.switch_screen(screen_class(self.desk))
+
+    is_step_screen = False
+    """The step screen lies under all others of a session."""
+
+    def _after(self, change: Change | None, done: str, nothing: str) -> None:
+        if change is None:
+            self.notify(nothing, markup=False)
+            return
+        self.notify(f"{done}: {change.label[:1].lower()}{change.label[1:]}", markup=False, timeout=3)
+        self.show_change(change)
+
+    def show_change(self, change: Change) -> None:
+        """Show the session after an undo or redo; where the change can be seen, go there."""
+        self.show_session()
+
+    def _show_top(self) -> None:
+        if bar := self.query_one_optional(TopBar):
+            bar.title = self.workbook.session.title
+            bar.saved, bar.is_trouble = self.desk.saved_words, self.desk.is_in_trouble

@@ -1,0 +1,304 @@
+"""The step screen: one question open, the others folded. Every step of every workshop is shown by it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.widgets import Static
+
+from partnering_tui.session import edits
+from partnering_tui.session.answers import is_asked, rows_of
+from partnering_tui.session.progress import QuestionState
+from partnering_tui.session.record import Change
+from partnering_tui.tui.actions import bindings, in_scopes
+from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.messages import AnswerEdited, Finished, RowAdded, RowMoved, RowRemoved
+from partnering_tui.tui.screens.question_view import folded_question, opened_question
+from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
+from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
+from partnering_tui.tui.widgets.key_bar import KeyBar
+from partnering_tui.tui.widgets.open_question import OpenQuestion
+from partnering_tui.tui.widgets.rail import Rail, RailStep, rail_title
+from partnering_tui.tui.widgets.step_heading import StepHeading
+from partnering_tui.tui.widgets.top_bar import TopBar
+from partnering_tui.workshop.definition import Question, Step
+
+
+class StepScreen(SessionScreen):
+    """One step of the walk."""
+
+    CSS_PATH = "step.tcss"
+    BINDINGS = bindings("step")
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
+    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    AUTO_FOCUS = None
+    is_step_screen = True
+
+    def __init__(self, desk: Desk, step: int = 0, question_id: str = "") -> None:
+        super().__init__(desk)
+        self._step_index = step
+        self._wanted = question_id
+        self._question_index = 0
+        self._asked: list[Question] = []
+        self._folded: dict[str, FoldedQuestion] = {}
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with Horizontal(id="body"):
+            yield Rail()
+            with VerticalScroll(id="paper", can_focus=False):
+                yield StepHeading()
+                yield FoldList(id="above")
+                yield OpenQuestion()
+                yield FoldList(id="below")
+            yield FacilitatorPanel()
+        yield KeyBar(in_scopes("app", "session", "step"), self.partnering.keymap)
+
+    async def on_mount(self) -> None:
+        await self.go_to(self._step_index, self._wanted)
+
+    # Where we are
+
+    @property
+    def step(self) -> Step:
+        """The step on screen."""
+        return self.workbook.workshop.steps[self._step_index]
+
+    @property
+    def question(self) -> Question | None:
+        """The open question; None in a step that asks nothing."""
+        return self._asked[self._question_index] if self._asked else None
+
+    @property
+    def open_question(self) -> OpenQuestion:
+        return self.query_one(OpenQuestion)
+
+    async def go_to(self, step: int, question_id: str = "") -> None:
+        """Show a step (counted from 0) with that question open, or the first that wants an answer."""
+        self.tell_edits()
+        self._step_index = step
+        self._asked = self._questions_asked()
+        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._show_step()
+        await self._open(self._index_of(question_id))
+        self.desk.save_soon()
+
+    async def open_question_at(self, index: int, *, from_below: bool = False) -> None:
+        """Fold the open question and open another, counted from 0."""
+        self.tell_edits()
+        self._refold()
+        self._show_rail()
+        await self._open(index, from_below=from_below)
+        self.desk.save_soon()
+
+    def _index_of(self, question_id: str) -> int:
+        ids = [question.id for question in self._asked]
+        if question_id in ids:
+            return ids.index(question_id)
+        states = [self._folded[question].state for question in ids]
+        return next((index for index, state in enumerate(states) if state is QuestionState.EMPTY), 0)
+
+    def _questions_asked(self) -> list[Question]:
+        session, workshop = self.workbook.session, self.workbook.workshop
+        return [question for question in self.step.questions if is_asked(session, workshop, question)]
+
+    # Showing
+
+    def show_session(self) -> None:
+        if self._asked:
+            self.call_later(self._show_again)
+
+    async def _show_again(self) -> None:
+        """Everything anew, with the same question open if it is still asked."""
+        present = self.question
+        self._asked = self._questions_asked()
+        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._show_step()
+        await self._open(self._asked.index(present) if present in self._asked else 0, takes_focus=False)
+
+    def _show_step(self) -> None:
+        number, of = self._step_index + 1, len(self.workbook.workshop.steps)
+        self.query_one(TopBar).place = f"Step {number} of {of}"
+        self.query_one(StepHeading).show_step(self.step, number)
+        partners = len(self.workbook.session.partners)
+        self.query_one(FacilitatorPanel).show_step(self.step, partners, self.workbook.private.note(self.step.id))
+        self._show_rail()
+        self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
+
+    def _show_rail(self) -> None:
+        steps = [RailStep(rail_title(step), self.workbook.tally_of(step)) for step in self.workbook.workshop.steps]
+        self.query_one(Rail).show_steps(steps, self._step_index)
+
+    async def _open(self, index: int, *, from_below: bool = False, takes_focus: bool = True) -> None:
+        self._question_index = index
+        self._show_folded()
+        question = self.question
+        if question is None:
+            return
+        self.workbook.end_typing_run()
+        await self.open_question.open(opened_question(self.workbook, question))
+        if takes_focus:
+            self.open_question.take_focus(from_below=from_below)
+        self.call_after_refresh(self.open_question.scroll_visible, animate=False, immediate=True)
+        self.desk.remember_place(self.step.id, question.id)
+
+    def _show_folded(self) -> None:
+        folded = [self._folded[question.id] for question in self._asked]
+        self.query_one("#above", FoldList).show_folded(folded[: self._question_index])
+        self.query_one("#below", FoldList).show_folded(folded[self._question_index + 1 :])
+
+    def _refold(self) -> None:
+        if question := self.question:
+            self._folded[question.id] = folded_question(self.workbook, self._asked, question)
+
+    async def _after_edit(self, question: Question) -> None:
+        """Show what an edit of the open question changed: itself, and which questions are asked."""
+        if question != self.question:
+            return
+        asked = self._questions_asked()
+        if asked != self._asked:
+            self._asked = asked
+            self._folded |= {one.id: folded_question(self.workbook, asked, one) for one in asked}
+            self._question_index = asked.index(question) if question in asked else 0
+            self._show_folded()
+        await self.open_question.open(opened_question(self.workbook, question))
+
+    # What people do in the open question
+
+    def tell_edits(self) -> None:
+        for edit in self.open_question.edits():
+            self._make(edit)
+
+    def _make(self, edit: AnswerEdited) -> bool:
+        record = self.workbook.record_of(edit.question)
+        return self.workbook.make(edits.answer(record, edit.question, edit.place, edit.value))
+
+    async def on_answer_edited(self, edit: AnswerEdited) -> None:
+        if self._make(edit):
+            await self._after_edit(edit.question)
+
+    async def on_row_added(self, message: RowAdded) -> None:
+        record = self.workbook.record_of(message.question)
+        self.workbook.make(edits.add_row(record, message.question, message.list_place, message.values))
+        await self._after_edit(message.question)
+
+    async def on_row_removed(self, message: RowRemoved) -> None:
+        record = self.workbook.record_of(message.question)
+        if self.workbook.make(edits.remove_row(record, message.question, message.row_place)):
+            await self._after_edit(message.question)
+
+    async def on_row_moved(self, message: RowMoved) -> None:
+        record = self.workbook.record_of(message.question)
+        if self.workbook.make(edits.move_row(record, message.question, message.row_place, message.by)):
+            await self._after_edit(message.question)
+
+    async def on_finished(self, _: Finished) -> None:
+        await self.action_next_question()
+
+    async def on_fold_list_chosen(self, message: FoldList.Chosen) -> None:
+        await self.open_question_at(message.index)
+
+    async def on_rail_chosen(self, message: Rail.Chosen) -> None:
+        await self.go_to(message.index)
+
+    # Actions
+
+    async def action_next_question(self) -> None:
+        if self.open_question.next_inside(1):
+            return
+        if self._question_index + 1 < len(self._asked):
+            await self.open_question_at(self._question_index + 1)
+        elif self._step_index + 1 < len(self.workbook.workshop.steps):
+            self.notify("That was the last question of this step. F4 goes to the next step.", timeout=4)
+
+    async def action_previous_question(self) -> None:
+        if not self.open_question.next_inside(-1) and self._question_index > 0:
+            await self.open_question_at(self._question_index - 1, from_below=True)
+
+    async def action_next_step(self) -> None:
+        if self._step_index + 1 < len(self.workbook.workshop.steps):
+            await self.go_to(self._step_index + 1)
+        else:
+            self.notify("This is the last step. F2 shows what is still open, F8 the document.", timeout=4)
+
+    async def action_previous_step(self) -> None:
+        if self._step_index > 0:
+            await self.go_to(self._step_index - 1)
+
+    def action_remove_row(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_remove_row()
+
+    def action_row_up(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_move_row(-1)
+
+    def action_row_down(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_move_row(1)
+
+    async def action_new_round(self) -> None:
+        question = self.question
+        if question is not None and question.kind == "ratings":
+            record = self.workbook.record_of(question)
+            if rows_of(record, question):
+                self.workbook.make(edits.start_round(record, question, datetime.now(UTC).astimezone()))
+                await self._after_edit(question)
+
+    def action_mark(self) -> None:
+        if question := self.question:
+            from partnering_tui.tui.screens.mark import MarkScreen
+
+            record = self.workbook.record_of(question)
+            self.app.push_screen(MarkScreen(question, record), self._mark)
+
+    def _mark(self, marked: tuple[str, str] | None) -> None:
+        if (question := self.question) and marked is not None:
+            state, note = marked
+            if self.workbook.make(edits.mark(self.workbook.record_of(question), question, state, note)):
+                self.show_session()
+
+    def action_note(self) -> None:
+        from partnering_tui.tui.screens.note import NoteScreen
+
+        self.app.push_screen(NoteScreen(self.step, self.workbook.private.note(self.step.id)), self._write_note)
+
+    def _write_note(self, text: str | None) -> None:
+        if text is not None and self.workbook.make(edits.write_note(self.workbook.private, self.step.id, text)):
+            self.show_session()
+
+    def action_editor(self) -> None:
+        from partnering_tui.tui.editor import edited_outside
+
+        words = self.open_question.words
+        if words is None:
+            self.notify("Your editor opens text answers: open one first.", timeout=3)
+            return
+        self.tell_edits()
+        self.desk.save_now()
+        text = edited_outside(self.app, words.text)
+        if text is not None:
+            words.load_words(text)
+            self.tell_edits()
+            self.show_session()
+
+    def show_change(self, change: Change) -> None:
+        question = self.workbook.workshop.questions.get(change.question)
+        if question is None:
+            self.show_session()
+            return
+        step = self.workbook.workshop.steps.index(self.workbook.workshop.step_of[question.id])
+        self.call_later(self._show_changed, step, question.id)
+
+    async def _show_changed(self, step: int, question_id: str) -> None:
+        if step != self._step_index:
+            await self.go_to(step, question_id)
+            return
+        self._asked = self._questions_asked()
+        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._show_rail()
+        await self._open(self._index_of(question_id))

@@ -1,0 +1,41 @@
+"""The two looks of the app, both made to be projected: strong contrast, one accent colour, quiet greys."""
+
+from __future__ import annotations
+
+from textual.theme import Theme
+
+DARK = Theme(
+    name="partnering-dark",
+    primary="#7db3c8",
+    secondary="#9aa7b0",
+    accent="#e0b060",
+    foreground="#e6e6e3",
+    background="#14181b",
+    surface="#1b2125",
+    panel="#242c31",
+    success="#8fc08a",
+    warning="#e0b060",
+    error="#ea8f83",
+    dark=True,
+    variables={"border": "#7db3c8", "border-blurred": "#3a454c", "block-cursor-background": "#2e4a57",
+               "block-cursor-foreground": "#ffffff", "input-selection-background": "#35586a"},
+)  # fmt: skip
+
+LIGHT = Theme(
+    name="partnering-light",
+    primary="#1d5f7a",
+    secondary="#55626a",
+    accent="#8a5a00",
+    foreground="#1c2326",
+    background="#f7f6f2",
+    surface="#ffffff",
+    panel="#e9e7e0",
+    success="#2c6b2f",
+    warning="#8a5a00",
+    error="#a52a1d",
+    dark=False,
+    variables={"border": "#1d5f7a", "border-blurred": "#b9b5a9", "block-cursor-background": "#1d5f7a",
+               "block-cursor-foreground": "#ffffff", "input-selection-background": "#bcd9e6"},
+)  # fmt: skip
+
+THEMES = (DARK, LIGHT)

@@ -1,0 +1,1 @@
+"""Widgets: each knows its question and value, never the session."""

@@ -1,0 +1,186 @@
+"""One field for each kind of question: what is mounted when the question is open.
+
+A field is given its content and can be given another; it tells what people do by messages, and what it holds by `edits`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from partnering_tui.session.record import Path
+from partnering_tui.session.session import Partner
+from partnering_tui.session.sheet import Sheet
+from partnering_tui.session.values import misfit, parsed, shown, typed
+from partnering_tui.tui.messages import AnswerEdited, Finished
+from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.grid import Grid
+from partnering_tui.tui.widgets.pick import Pick, PickOption
+from partnering_tui.tui.widgets.words import Words
+from partnering_tui.workshop.definition import GRID_KINDS, Question, Workshop
+
+
+@dataclass(frozen=True, slots=True)
+class FieldContent:
+    """What one field shows: a question, and the value at one place of its answer."""
+
+    workshop: Workshop
+    question: Question
+    place: Path
+    """Where inside the answer the value stands; of a grid, where its rows do."""
+    value: Any = None
+    sheet: Sheet | None = None
+    """Of a grid: its rows and columns."""
+    partner: Partner | None = None
+    """Whose answer it is, where there is one per partner."""
+
+
+class Field(Vertical):
+    """Something that a question can be answered with."""
+
+    def __init__(self, content: FieldContent) -> None:
+        super().__init__()
+        self.content = content
+
+    def load(self, content: FieldContent) -> None:
+        """Show other content, of the same kind of question."""
+        raise NotImplementedError
+
+    def edits(self) -> list[AnswerEdited]:
+        """What the field holds right now, told or not."""
+        return []
+
+    def take_focus(self, *, from_below: bool = False) -> None:
+        """Put the cursor where typing starts."""
+        raise NotImplementedError
+
+    def edit(self, value: Any) -> AnswerEdited:
+        return AnswerEdited(self.content.question, self.content.place, value)
+
+
+class WordsField(Field):
+    """For text, long text, numbers and dates: an editor that takes whatever is typed."""
+
+    def compose(self) -> ComposeResult:
+        yield Words(one_line=self.content.question.kind != "long_text")
+        yield Static(classes="misfit")
+
+    def on_mount(self) -> None:
+        self.load(self.content)
+
+    def load(self, content: FieldContent) -> None:
+        self.content = content
+        words = self.query_one(Words)
+        words.placeholder = literal(content.question.placeholder)
+        value = content.value
+        if self._meant(words.text) != value or value is None:
+            words.load_words(typed(content.question, value))
+        self._say_misfit(value)
+
+    def edits(self) -> list[AnswerEdited]:
+        return [self.edit(self._meant(self.query_one(Words).text))]
+
+    def take_focus(self, *, from_below: bool = False) -> None:
+        self.query_one(Words).focus()
+
+    @on(Words.Changed)
+    def _tell(self, event: Words.Changed) -> None:
+        event.stop()
+        value = self._meant(event.text_area.text)
+        self._say_misfit(value)
+        self.post_message(self.edit(value))
+
+    @on(Words.Submitted)
+    def _finish(self, event: Words.Submitted) -> None:
+        event.stop()
+        self.post_message(Finished())
+
+    def _meant(self, text: str) -> Any:
+        return parsed(self.content.question, text) if text else None
+
+    def _say_misfit(self, value: Any) -> None:
+        words = misfit(self.content.workshop, self.content.question, value)
+        line = self.query_one(".misfit", Static)
+        line.display = bool(words)
+        line.update(literal(f"{words} (kept as typed)") if words else "")
+
+
+class PickField(Field):
+    """For choices, scales and yes or no: the answers to pick from."""
+
+    def compose(self) -> ComposeResult:
+        yield Pick()
+
+    def on_mount(self) -> None:
+        self.load(self.content)
+
+    def load(self, content: FieldContent) -> None:
+        self.content = content
+        question, value = content.question, content.value
+        chosen = value if isinstance(value, list) else [] if value is None else [value]
+        is_across = question.kind in ("scale", "yes_no")
+        options = pick_options(content.workshop, question)
+        self.query_one(Pick).load_options(options, chosen, many=question.kind == "choices", across=is_across)
+
+    def take_focus(self, *, from_below: bool = False) -> None:
+        self.query_one(Pick).focus()
+
+    @on(Pick.Picked)
+    def _tell(self, event: Pick.Picked) -> None:
+        event.stop()
+        values = list(event.values)
+        many = self.content.question.kind == "choices"
+        self.post_message(self.edit(values if many else values[0] if values else None))
+
+
+class GridField(Field):
+    """For tables, matrices, agreements and ratings: the grid."""
+
+    def compose(self) -> ComposeResult:
+        yield Grid()
+
+    def on_mount(self) -> None:
+        self.load(self.content)
+
+    def load(self, content: FieldContent) -> None:
+        self.content = content
+        if content.sheet is not None:
+            self.grid.show_sheet(content.sheet)
+
+    def edits(self) -> list[AnswerEdited]:
+        return self.grid.edits()
+
+    def take_focus(self, *, from_below: bool = False) -> None:
+        self.grid.focus()
+
+    @property
+    def grid(self) -> Grid:
+        return self.query_one(Grid)
+
+
+def field_class(question: Question) -> type[Field]:
+    """The field that goes with a kind of question."""
+    if question.kind in GRID_KINDS:
+        return GridField
+    if question.kind in ("choice", "choices", "scale", "yes_no"):
+        return PickField
+    return WordsField
+
+
+def pick_options(workshop: Workshop, question: Question) -> Sequence[PickOption]:
+    """What there is to pick from, each with the key that picks it."""
+    if question.kind == "yes_no":
+        return [PickOption(True, "Yes", "y"), PickOption(False, "No", "n")]
+    if question.kind == "scale":
+        scale = workshop.scale_of(question)
+        return [PickOption(level.value, level.label, str(level.value)) for level in scale.levels] if scale else []
+    return [
+        PickOption(option.id, shown(workshop, question, option.id), str(number) if number < 10 else "")
+        for number, option in enumerate(question.options, start=1)
+    ]

@@ -1,0 +1,78 @@
+"""The folded questions above or below the open one: a line each, drawn by one widget."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Click
+from textual.geometry import Size
+from textual.message import Message
+from textual.widget import Widget
+
+from partnering_tui.session.progress import QuestionState
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.marks import MARK_STYLES, QUESTION_MARKS
+
+
+@dataclass(frozen=True, slots=True)
+class FoldedQuestion:
+    """What is seen of a question that is not open."""
+
+    index: int
+    """Where it stands among the questions of the step."""
+    label: str
+    state: QuestionState
+    needed: bool
+    glance: str
+    """The beginning of its answer."""
+
+
+class FoldList(Widget):
+    """Folded questions, one line each. A click opens one."""
+
+    class Chosen(Message):
+        """Somebody wants this question open."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._folded: tuple[FoldedQuestion, ...] = ()
+
+    def show_folded(self, folded: Sequence[FoldedQuestion]) -> None:
+        """Show other questions, or the same in another state."""
+        shown = tuple(folded)
+        if shown == self._folded:
+            return
+        needs_layout = len(shown) != len(self._folded)
+        self._folded = shown
+        self.display = bool(shown)
+        self.refresh(layout=needs_layout)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return len(self._folded)
+
+    def render(self) -> Content:
+        width = self.content_size.width
+        label_width = min(max((cell_len(one_line(q.label)) for q in self._folded), default=0) + 3, width // 2)
+        return Content("\n").join(folded_line(question, label_width, width) for question in self._folded)
+
+    def on_click(self, event: Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is not None and offset.y < len(self._folded):
+            self.post_message(self.Chosen(self._folded[offset.y].index))
+
+
+def folded_line(question: FoldedQuestion, label_width: int, width: int) -> Content:
+    """`✓ Vision            Every household within 500 m of …` in exactly one line of that width."""
+    mark = literal(f"{QUESTION_MARKS[question.state]} ", MARK_STYLES.get(question.state, ""))
+    style = "$text-muted" if question.state is QuestionState.NOT_RELEVANT else ""
+    label = literal(one_line(question.label), style).truncate(label_width - 2, ellipsis=True, pad=True)
+    wanted = "needed" if question.needed and question.state is QuestionState.EMPTY else ""
+    glance = literal(one_line(question.glance) or wanted, "$text-muted")
+    return Content.assemble(mark, label, "  ", glance).truncate(width, ellipsis=True, pad=True)

@@ -1,0 +1,140 @@
+"""The question that is open: its label, its hint, and the field that it is answered in."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.widgets import Static
+
+from partnering_tui.session.progress import QuestionState
+from partnering_tui.tui.messages import AnswerEdited
+from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, WordsField, field_class
+from partnering_tui.tui.widgets.grid import Grid
+from partnering_tui.tui.widgets.partner_fields import PartnerFields
+from partnering_tui.tui.widgets.words import Words
+from partnering_tui.workshop.definition import Question
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """Everything that the open question shows."""
+
+    question: Question
+    contents: tuple[FieldContent, ...]
+    """One for the question, or one per partner."""
+    state: QuestionState
+    remark: str
+    """What stands beside the label: "2 rows", "later: after the budget"."""
+    obstacle: str = ""
+    """Why it cannot be answered yet, in words; empty if it can."""
+
+
+class OpenQuestion(Vertical):
+    """The one question that can be typed into. It can be given another at any time."""
+
+    can_focus = True
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: Opened | None = None
+
+    def compose(self) -> ComposeResult:
+        yield Static(classes="open-label")
+        yield Static(classes="open-hint")
+        yield Vertical(classes="open-field")
+        yield Static(classes="open-obstacle")
+
+    async def open(self, opened: Opened) -> None:
+        """Open a question; its field is mounted anew unless it is the question that is open already."""
+        before, self.opened = self.opened, opened
+        if before is not None and before.question == opened.question and _same_places(before, opened):
+            self._show_words(opened)
+            self._load_field(opened.contents)
+            return
+        slot = self.query_one(".open-field")
+        async with self.batch():
+            await slot.remove_children()
+            self._show_words(opened)
+            if field := _field_for(opened):
+                await slot.mount(field)
+        self.can_focus = field is None
+
+    def edits(self) -> list[AnswerEdited]:
+        """What the field holds right now, told or not."""
+        if partner_fields := self.partner_fields:
+            return partner_fields.edits()
+        return [edit for field in self.query(Field) for edit in field.edits()]
+
+    def take_focus(self, *, from_below: bool = False) -> None:
+        """Put the cursor where typing starts."""
+        if partner_fields := self.partner_fields:
+            partner_fields.take_focus(from_below=from_below)
+        elif field := self.query_one_optional(Field):
+            field.take_focus(from_below=from_below)
+        else:
+            self.focus()
+
+    @property
+    def partner_fields(self) -> PartnerFields | None:
+        return self.query_one_optional(PartnerFields)
+
+    @property
+    def present_field(self) -> Field | None:
+        """The field that is typed into, one partner's where there are several."""
+        if partner_fields := self.partner_fields:
+            return partner_fields.present_field
+        return self.query_one_optional(Field)
+
+    @property
+    def grid(self) -> Grid | None:
+        """The grid that is typed into, if it is one."""
+        field = self.present_field
+        return field.grid if isinstance(field, GridField) else None
+
+    @property
+    def words(self) -> Words | None:
+        """The editor that is typed into, if it is one."""
+        field = self.present_field
+        return field.query_one(Words) if isinstance(field, WordsField) else None
+
+    def next_inside(self, by: int) -> bool:
+        """Go to the next or previous partner's field; False if the question ends there."""
+        partner_fields = self.partner_fields
+        return partner_fields.next_partner(by) if partner_fields else False
+
+    def _load_field(self, contents: Sequence[FieldContent]) -> None:
+        if partner_fields := self.partner_fields:
+            partner_fields.load(contents)
+        elif field := self.query_one_optional(Field):
+            field.load(contents[0])
+
+    def _show_words(self, opened: Opened) -> None:
+        question = opened.question
+        label = literal(question.label, "bold")
+        remark = literal(f"   {opened.remark}" if opened.remark else "", "$text-muted")
+        self.query_one(".open-label", Static).update(literal("▾ ", "$text-accent") + label + remark)
+        _say(self.query_one(".open-hint", Static), question.hint)
+        _say(self.query_one(".open-obstacle", Static), opened.obstacle)
+
+
+def _same_places(before: Opened, after: Opened) -> bool:
+    return [content.partner for content in before.contents] == [content.partner for content in after.contents] and bool(
+        before.obstacle
+    ) == bool(after.obstacle)
+
+
+def _field_for(opened: Opened) -> Field | PartnerFields | None:
+    if opened.obstacle or not opened.contents:
+        return None
+    if opened.question.is_per_partner:
+        return PartnerFields(opened.contents)
+    return field_class(opened.question)(opened.contents[0])
+
+
+def _say(line: Static, words: str) -> None:
+    line.display = bool(words)
+    line.update(literal(words))
