@@ -1,24 +1,286 @@
-"""The file kept as blocks (simple version: everything is rendered anew)."""
+"""The file kept as blocks: a change rewrites the blocks that it touches, and the file is the blocks joined.
+
+The text is split once at its table headers. Each table of the tree has its block, found by its path; a table written inside
+another's block (with dotted keys, or inline) stays there. A block that is rewritten keeps its comments, its unknown keys and
+the form of what stays the same; every other block stays as it is, to the byte.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import tomllib
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from partnering_tui.session.record import Path, Tree
-
-Order = Sequence[tuple[str, Sequence[str]]]
+from partnering_tui.session.record import ABSENT, Path, Tree
+from partnering_tui.storage.block import Block, as_lines, header_text, rewritten
+from partnering_tui.storage.joining import joined
+from partnering_tui.storage.outline import Node, Order, RowKeys, is_rows, outline_of, row_keys, rows_by_key
+from partnering_tui.storage.toml_values import as_written, is_nothing, says_the_same
 
 
 class BlockFile:
-    order: Order | None = None
+    """The text of a file, which can be brought up to date with the tree that it keeps."""
+
+    def __init__(self, heading: str = "") -> None:
+        """An empty file under a comment."""
+        self.order: Order = ()
+        """In which the answers stand; as they come, if it is empty."""
+        self._unsplit: tuple[str, RowKeys] | None = None
+        self._root = Node(block=Block(lead=as_lines([heading] if heading else [])))
+        self._tail = ""
+        self._saved_comments: list[tuple[Path, str]] = []
 
     @classmethod
-    def from_text(cls, text: str, data: Tree) -> BlockFile:
-        return cls()
+    def from_text(cls, text: str, tree: Tree) -> BlockFile:
+        """The file with that text, which says what the tree says (or said, before rows were given ids)."""
+        file = cls()
+        file._unsplit = text, row_keys(tree)
+        return file
+
+    @property
+    def headers(self) -> int:
+        """How many tables have a header in the text that `update` gave last."""
+        return self._root.headers
+
+    def split(self) -> None:
+        """Find the blocks, if that was not done yet."""
+        if self._unsplit:
+            (text, keys), self._unsplit = self._unsplit, None
+            self._root, self._tail = outline_of(text, keys)
 
     def update(self, tree: Tree, changed: Iterable[Path]) -> str:
-        import tomlkit
+        """The text that says what the tree says, of which only what stands at or under these paths may have changed.
 
-        out: str = tomlkit.dumps(tree)
-        return out
+        Raises ValueError or TypeError if TOML cannot say it; then the next update has to be told of the same paths again.
+        """
+        self.split()
+        for path in changed:
+            self._bring_up_to_date(path, tree)
+        self._put_back_comments()
+        return joined(self._root, tree, self.order, self._tail)
+
+    def anew(self) -> BlockFile:
+        """The same file with no blocks yet, so that an update from the top writes all of it anew, with all comments."""
+        self.split()
+        file = BlockFile()
+        file.order = self.order
+        file._tail = self._tail
+        file._saved_comments = [(path, block.comments) for path, block in _blocks_in(self._root, ())]
+        return file
+
+    def _bring_up_to_date(self, path: Path, tree: Tree) -> None:
+        """Write what stands at that path, in the block that has it, or in blocks of its own."""
+        trail = [self._root]
+        values: list[Any] = [tree]
+        self._root.text = None
+        for key in path:
+            node, value = trail[-1], _at(values[-1], key)
+            child = node.inner.get(key)
+            if child and not _fits(child, value):
+                self._remove(node, key, path[: len(trail) - 1])
+                child = None
+            if child is None:
+                break
+            child.text = None
+            trail.append(child)
+            values.append(value)
+        depth = len(trail) - 1
+        if depth < len(path):
+            self._write_missing(trail, values, path[:depth], path[depth])
+        else:
+            owner = self._owner(trail, path)
+            if owner < depth:
+                self._write_own(trail[owner], path[:owner], values[owner])
+            self._write(trail[-1], path, values[-1], is_covered=owner < depth)
+
+    def _write_missing(self, trail: list[Node], values: list[Any], path: Path, key: str) -> None:
+        """Write what has no block: a key of its table, a table in it, or a row."""
+        node, table = trail[-1], values[-1]
+        if node.is_list:
+            row = _at(table, key)
+            if row is not ABSENT:
+                self._write(node.made(key), (*path, key), row)
+            return
+        owner = self._owner(trail, path)
+        self._write_own(trail[owner], path[:owner], values[owner])
+
+    def _owner(self, trail: list[Node], path: Path) -> int:
+        """Where in the trail the node stands whose block has the own keys of the last one; the last one if none has."""
+        last = len(trail) - 1
+        if trail[last].block is None:
+            for depth in range(last - 1, -1, -1):
+                block = trail[depth].block
+                if block and _reaches(tomllib.loads(block.body), path[depth:last]):
+                    return depth
+        return last
+
+    def _write(self, node: Node, path: Path, value: Any, *, is_covered: bool = False) -> None:
+        """Write everything in a table or list; its own keys are left out if a block above has them."""
+        node.text = None
+        if node.is_list:
+            self._write_rows(node, path, value)
+            return
+        own = tomllib.loads(node.block.body) if node.block else {}
+        for key, child in list(node.inner.items()):
+            inner = value.get(key, ABSENT)
+            if _fits(child, inner):
+                self._write(child, (*path, key), inner, is_covered=is_covered or isinstance(own.get(key), dict))
+            else:
+                self._remove(node, key, path)
+        if not is_covered:
+            self._write_own(node, path, value)
+
+    def _write_rows(self, node: Node, path: Path, rows: list[Tree]) -> None:
+        keyed = rows_by_key(rows)
+        for key in [key for key in node.inner if key not in keyed]:
+            self._remove(node, key, path)
+        for key, row in keyed.items():
+            self._write(node.made(key), (*path, key), row)
+
+    def _write_own(self, node: Node, path: Path, table: Tree) -> None:
+        """Write what stands in a table's own block, and the new tables in it, in blocks of their own."""
+        block = node.block or Block(header_text(node.name, is_row=node.is_row))
+        says, new = _own_part(table, _own_of(block), node.inner)
+        body = rewritten(block.body, says)
+        is_emptied = bool(block.body) and not says
+        if says or node.is_row or node is self._root:
+            block.body, node.block = body, block
+        elif is_emptied:
+            self._drop_block(node, path)
+        for keys in new:
+            self._write_new(node, path, table, keys)
+
+    def _write_new(self, node: Node, path: Path, table: Tree, keys: Path) -> None:
+        value: Any = table
+        for key in keys:
+            value = value[key]
+            node = node.made(key, is_list=isinstance(value, list))
+        self._write(node, path + keys, value)
+
+    def _drop_block(self, node: Node, path: Path) -> None:
+        """Take away a block with nothing left in it."""
+        assert node.block is not None
+        comments, node.block = node.block.comments, None
+        if comments:
+            self._hand_on(comments, path, list(node.inner.values()))
+
+    def _remove(self, node: Node, key: str, path: Path) -> None:
+        """Take away a table or row that is gone, but not what people remarked on it."""
+        names = list(node.inner)
+        later = [node.inner[name] for name in names[names.index(key) + 1 :]]
+        comments = "".join(block.comments for block in node.inner.pop(key).blocks())
+        if comments:
+            self._hand_on(comments, path, later)
+
+    def _hand_on(self, comments: str, path: Path, later: list[Node]) -> None:
+        """Give comments to the next block in the file, or to its end."""
+        for depth in range(len(path), -1, -1):
+            for node in later:
+                block = next(node.blocks(), None)
+                if block:
+                    block.lead = comments + block.lead
+                    _forget_texts(node)
+                    return
+            if depth:
+                above = self._node_at(path[: depth - 1])
+                names = list(above.inner)
+                later = [above.inner[name] for name in names[names.index(path[depth - 1]) + 1 :]]
+        self._tail = comments + self._tail
+
+    def _node_at(self, path: Path) -> Node:
+        """The deepest node that there is along the path."""
+        node = self._root
+        for key in path:
+            node = node.inner.get(key, node)
+        return node
+
+    def _put_back_comments(self) -> None:
+        """Put the comments of a file that is written anew above the blocks that they belong to."""
+        for path, comments in reversed(self._saved_comments):
+            if not comments:
+                continue
+            node = self._node_at(path)
+            block = next(node.blocks(), None)
+            if block:
+                block.lead = comments + block.lead
+            else:
+                self._tail = comments + self._tail
+        self._saved_comments = []
+
+
+def _own_part(table: Tree, own: Mapping[str, Any], inner: Mapping[str, Node]) -> tuple[Tree, list[Path]]:
+    """What of a table is written in its own block, which now holds these keys; and the tables that need blocks of their own."""
+    says: Tree = {}
+    new: list[Path] = []
+    for key, value in table.items():
+        written = own.get(key, ABSENT)
+        child = inner.get(key)
+        if isinstance(value, dict) and _is_open(written):
+            part, more = _own_part(value, written, child.inner if child else {})
+            new += [(key, *keys) for keys in more]
+            says |= {key: part} if part else {}
+        elif written is not ABSENT and says_the_same(_plain(written), value):
+            says[key] = value
+        elif is_nothing(value):
+            continue
+        elif written is ABSENT and (isinstance(value, dict) or is_rows(value)):
+            if child is None:
+                new.append((key,))
+        else:
+            says[key] = as_written(value)
+    return says, new
+
+
+def _own_of(block: Block) -> Mapping[str, Any]:
+    """The keys in a block; if there are tables among them, each knows how it is written."""
+    own = tomllib.loads(block.body)
+    if not any(isinstance(value, dict) for value in own.values()):
+        return own
+    from partnering_tui.storage.edited_toml import read_for_editing
+
+    return read_for_editing(block.body)
+
+
+def _is_open(written: Any) -> bool:
+    if not isinstance(written, Mapping):
+        return False
+    from partnering_tui.storage.edited_toml import is_open
+
+    return is_open(written)
+
+
+def _plain(written: Any) -> Any:
+    return written.unwrap() if hasattr(written, "unwrap") else written
+
+
+def _at(value: Any, key: str) -> Any:
+    if isinstance(value, dict):
+        return value.get(key, ABSENT)
+    return next((row for row in value if row.get("id") == key), ABSENT)
+
+
+def _fits(node: Node, value: Any) -> bool:
+    """Whether the value can stand in the blocks of that node."""
+    return is_rows(value) if node.is_list else isinstance(value, dict)
+
+
+def _reaches(own: Any, path: Path) -> bool:
+    for key in path:
+        own = own.get(key) if isinstance(own, dict) else None
+    return isinstance(own, dict)
+
+
+def _forget_texts(node: Node) -> None:
+    """Forget how the first block in the node, and whatever holds it, was written."""
+    node.text = None
+    if node.block is None:
+        first = next((child for child in node.inner.values() if next(child.blocks(), None)), None)
+        if first:
+            _forget_texts(first)
+
+
+def _blocks_in(node: Node, path: Path) -> Iterator[tuple[Path, Block]]:
+    if node.block:
+        yield path, node.block
+    for key, child in node.inner.items():
+        yield from _blocks_in(child, (*path, key))

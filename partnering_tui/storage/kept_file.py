@@ -88,6 +88,11 @@ class KeptFile:
         """Something changed that is not in the file yet."""
         return bool(self._changed) or self._unwritten
 
+    def move_to(self, path: Path) -> None:
+        """Keep the record in another file, which is still to be made, from now on."""
+        self.path, self.signature, self.text = path, None, ""
+        self._unwritten = True
+
     def touch(self, paths: Iterable[TreePath]) -> None:
         """Remember that these places of the record changed."""
         self._changed.update(dict.fromkeys(paths))
@@ -98,7 +103,7 @@ class KeptFile:
             return None
         try:
             text = self.blocks.update(self.record.tree, self._changed)
-        except (TypeError, RecursionError) as error:
+        except (TypeError, ValueError, RecursionError) as error:
             raise Misread(
                 f"an answer cannot be written: {error}", place=Place(self.path), remedy="Undo the last change."
             ) from error

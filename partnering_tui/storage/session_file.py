@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import TypeVar
 
 from partnering_tui.errors import FaultyFile, NotSaved, Place, WouldOverwrite
 from partnering_tui.session.record import Change, Record, Tree, paths_of
@@ -16,9 +17,10 @@ from partnering_tui.storage.atomic import DISK, Disk, not_saved
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
 from partnering_tui.storage.outline import Order, order_of
-from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.signature import signature_of
+from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.signature import Signature, signature_of
+from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import TomlText, read_toml
 
@@ -161,13 +163,12 @@ def open_session(path: Path) -> SessionFile:
         raise FaultyFile(
             "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {session} instead."
         )
-    kept, session, repaired = _open(path, Session(), SESSION_HEADING)
+    kept, session, repaired = _open(path, Session())
     private = private_path_of(path)
-    if private.exists():
-        kept_private, notes, repaired_notes = _open(private, PrivateNotes(), PRIVATE_HEADING)
-    else:
-        notes, repaired_notes = PrivateNotes(), ()
-        kept_private = KeptFile(private, notes, BlockFile(PRIVATE_HEADING))
+    if not private.exists():
+        notes = PrivateNotes()
+        return SessionFile(kept, KeptFile(private, notes, BlockFile(PRIVATE_HEADING)), session, notes, repaired)
+    kept_private, notes, repaired_notes = _open(private, PrivateNotes())
     return SessionFile(kept, kept_private, session, notes, repaired + repaired_notes)
 
 
@@ -190,3 +191,40 @@ def create_session(path: Path, session: Session, *, workshop: Workshop | None = 
     made.kept.touch([()])
     made.save()
     return made
+
+
+_R = TypeVar("_R", bound=Record)
+
+
+def _open(path: Path, record: _R) -> tuple[KeptFile, _R, tuple[str, ...]]:
+    """The record that stands in a file, and what was mended in it."""
+    toml, signature = _read(path)
+    refuse_faults(toml, is_private=isinstance(record, PrivateNotes))
+    mended = repair(toml.data, toml.text)
+    record.tree = toml.data
+    kept = KeptFile(path, record, BlockFile.from_text(toml.text, toml.data), toml.text, signature)
+    kept.touch(mended)
+    return kept, record, tuple(mended.values())
+
+
+def _read(path: Path) -> tuple[TomlText, Signature | None]:
+    """What a file says, and its signature when it said so, even while somebody else writes it."""
+    while True:
+        before = signature_of(path)
+        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
+        if signature_of(path) == before:
+            return toml, before
+
+
+def _refuse_to_overwrite(path: Path) -> None:
+    for file in (path, private_path_of(path)):
+        if file.exists():
+            raise WouldOverwrite(
+                "There is a file of that name already.",
+                place=Place(file),
+                remedy="Open it, or choose another name for the new session.",
+            )
+
+
+def _says_something(notes: PrivateNotes) -> bool:
+    return any(key != "format" and not is_nothing(value) for key, value in notes.tree.items())

@@ -32,13 +32,14 @@ from partnering_tui.summary.blocks import (
     Strong,
     Table,
     Text,
+    words_of,
 )
 
 # Characters that turn the direction of the text behind them, and halves of characters.
 _DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _HREF = re.compile(r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
-_PIECES = re.compile(r"\n|[^\S\n]+|(?:\S|(?<=\S)[^\S\n]+(?=\S))+")
+_PIECES = re.compile(r"\n|[^\S\n]+|\S+(?:[^\S\n]+\S+)*")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]+")
 
 HIGHEST_START = 999_999
@@ -62,8 +63,7 @@ def normal_blocks(blocks: Iterable[Block]) -> Blocks:
 
 def normal_inlines(inlines: Iterable[Inline], *, one_line: bool = False) -> Inlines:
     """The inlines in normal form; on one line, line breaks become spaces."""
-    runs = _pieces(_runs(inlines), one_line)
-    return _built(_trimmed(runs))
+    return _built(_trimmed(_pieces(_runs(inlines), one_line)))
 
 
 def _normal_block(block: Block) -> Block | None:
@@ -106,7 +106,9 @@ def _normal_table(table: Table) -> Table | None:
 
 
 def _normal_cell(inlines: Inlines) -> Inlines:
-    return normal_inlines(inlines, one_line=True)
+    # No Markdown table can hold code in which a bar follows a backslash.
+    runs = (replace(run, code=run.code and "\\|" not in run.text) for run in _runs(inlines))
+    return _built(_trimmed(_pieces(runs, one_line=True)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +132,7 @@ def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
             case Text(text):
                 yield replace(style, text=safe_text(text))
             case Code(text):
-                words = " ".join(safe_text(text).split())
+                words = safe_text(text).replace("\n", " ").replace("\t", " ").strip()
                 yield replace(style, text=words, code=bool(words))
             case LineBreak():
                 yield replace(style, text="\n")
@@ -139,7 +141,8 @@ def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
             case Emphasis(inside):
                 yield from _runs(inside, replace(style, emphasis=True))
             case Link(href, inside):
-                yield from _runs(inside or (Text(href),), _linked(style, href))
+                shown = inside if words_of(inside).strip() else (Text(href),)
+                yield from _runs(shown, _linked(style, href))
 
 
 def _linked(style: _Run, href: str) -> _Run:
@@ -177,9 +180,10 @@ def _trimmed(pieces: list[_Run]) -> list[_Run]:
 
 
 def _shared(before: _Run, after: _Run, text: str) -> _Run:
-    same_link = before.href == after.href
-    strong = before.strong and after.strong
-    return _Run(text, before.href if same_link else "", strong, before.emphasis and after.emphasis)
+    if before.href != after.href:
+        return _Run(text)
+    emphasis = before.emphasis and after.emphasis and before.strong is after.strong
+    return _Run(text, before.href, before.strong and after.strong, emphasis)
 
 
 def _built(runs: list[_Run]) -> Inlines:

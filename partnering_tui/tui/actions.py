@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 Scope = Literal["app", "session", "step"]
 """Where an action can be used: anywhere, wherever a session is open, or on the step screen."""
@@ -61,7 +61,7 @@ ACTIONS: tuple[Action, ...] = (
 """In the order in which help and footer show them."""
 
 
-def bindings(scope: Scope) -> list[Binding]:
+def bindings(scope: Scope) -> list[BindingType]:
     """The key bindings of everything in that scope, under ids that a keymap can name."""
     return [
         Binding(action.key, action.run, action.title, id=action.id, show=False, priority=not action.yields_to_fields)

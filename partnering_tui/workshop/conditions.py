@@ -29,7 +29,9 @@ def condition_faults(text: WorkshopText) -> Iterator[Fault]:
             continue
         if id_ not in asked:
             earlier = [entry.text("id") for entry in text.questions[:position]]
-            yield text.fault(path, f"There is no question '{id_}'.", did_you_mean(id_, earlier))
+            yield text.fault(
+                path, f"There is no question '{id_}'.", did_you_mean(id_, earlier, "Use the id of an earlier question.")
+            )
         elif order[id_] >= position:
             yield text.fault(path, *_asked_too_late(question, id_, asked))
         else:
@@ -119,12 +121,15 @@ def _why_impossible(text: WorkshopText, target: Entry, wanted: object) -> tuple[
             if wanted in known or not known:
                 return None
             otherwise = f"Its options are: {listed(known)}."
-            return f"'{wanted}' is no option of '{id_}'.", did_you_mean(str(wanted), known, otherwise)
+            return f"{_as_written(wanted)} is no option of '{id_}'.", did_you_mean(str(wanted), known, otherwise)
         case "scale":
             levels = _levels(text, target)
             if not levels or (wanted in levels and not isinstance(wanted, bool)):
                 return None
-            return f"'{wanted}' is no level of '{id_}'.", f"Its levels are: {listed(str(level) for level in levels)}."
+            return (
+                f"{_as_written(wanted)} is no level of '{id_}'.",
+                f"Its levels are: {listed(str(level) for level in levels)}.",
+            )
         case "yes_no":
             fits, expected = isinstance(wanted, bool), "true or false"
         case "number":
@@ -139,6 +144,16 @@ def _why_impossible(text: WorkshopText, target: Entry, wanted: object) -> tuple[
         return None
     advice = f"It is {expected}; write it without quotes." if isinstance(wanted, str) else f"It is {expected}."
     return f"The answer to '{id_}' is never {type_in_words(wanted)}.", advice
+
+
+def _as_written(value: object) -> str:
+    match value:
+        case bool():
+            return "true" if value else "false"
+        case str():
+            return f"'{value}'"
+        case _:
+            return str(value)
 
 
 def _levels(text: WorkshopText, target: Entry) -> list[object]:

@@ -36,7 +36,7 @@ _AS_WRITTEN = {
 
 
 def kind_faults(text: WorkshopText) -> Iterator[Fault]:
-    """Every key that a question lacks, or has to no purpose, because of its kind; and scales and rows that are not there."""
+    """Every key that a question lacks or should not have, being of its kind, and scales and rows that are not there."""
     tables = {entry.text("id"): entry for entry in text.questions if entry.text("kind") in KINDS_WITH_ROWS}
     order = {entry.text("id"): position for position, entry in reversed(list(enumerate(text.questions)))}
     for position, question in enumerate(text.questions):

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from partnering_tui.errors import Fault, Place
 from partnering_tui.workshop.definition import BUILT_IN_SOURCES
 from partnering_tui.workshop.finding import MAIN_FILE
-from partnering_tui.workshop.suggesting import did_you_mean
+from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_positions import KeyPath
 from partnering_tui.workshop.workshop_text import (
     MAX_QUESTIONS,
@@ -53,7 +53,9 @@ def outline_faults(text: WorkshopText) -> Iterator[Fault]:
                 path, f"The question '{name}' is private and goes into no document.", "Delete it from the summary."
             )
         elif question is None and name not in BUILT_IN_SOURCES and name not in text.ids_in_unread:
-            yield text.fault(path, f"There is no question '{name}'.", did_you_mean(name, [*asked, *BUILT_IN_SOURCES]))
+            otherwise = f"Use the id of a question, or one of: {listed(BUILT_IN_SOURCES)}."
+            advised = did_you_mean(name, [*asked, *BUILT_IN_SOURCES], otherwise)
+            yield text.fault(path, f"There is no question '{name}'.", advised)
 
 
 def advice(text: WorkshopText) -> Iterator[Fault]:

@@ -105,13 +105,16 @@ def _told(details: ErrorDetails, text: WorkshopText) -> Iterator[Fault]:
         return
     if path == ("format",) and details["type"] != "missing":
         return
+    # Entries that are faulty themselves do not count for pydantic, but they are there.
+    if details["type"] == "too_short" and len(found) >= details["ctx"]["min_length"]:
+        return
     message, suggestion = _in_plain_words(details, path, found)
     yield text.fault(path, message, suggestion)
 
 
 def _path_and_branch(loc: tuple[str | int, ...]) -> tuple[KeyPath, str]:
     """The path without the branch that pydantic names where `rows` may be either of two types."""
-    if "rows" not in loc[:-1]:
+    if loc[0] != "steps" or "rows" not in loc[:-1]:
         return loc, ""
     after = loc.index("rows") + 1
     return (*loc[:after], *loc[after + 1 :]), str(loc[after])
@@ -143,7 +146,7 @@ def _in_plain_words(details: ErrorDetails, path: KeyPath, found: Any) -> tuple[s
         case "literal_error" if isinstance(found, str):
             return _not_one_of(path, found, _QUOTED.findall(str(context.get("expected", ""))))
         case "literal_error":
-            return f"{name}: {_expected_found('text', found)}", ""
+            return f"{name}: {_expected_found('text', found)}", _how_to_write("text", found)
         case kind:
             expected = _EXPECTED.get(kind, "something else")
             if path[-1] == "rows":

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import tomllib
 from dataclasses import dataclass
+from functools import lru_cache
 
 _STRINGS = r'''
     """(?:[^"\\]++|\\.|"(?!""))*+"{3,5}
@@ -26,7 +27,8 @@ _PLAIN_LINE = rf"[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN_VALUE})?[ \t]*+
 # runs of plain lines with the header that follows them; a balanced list at the beginning of a line looks the same.
 _STRUCTURE = re.compile(
     rf"""
-    \n(?:{_PLAIN_LINE})*+[ \t]*+(?:(?=\[)(?:\[\[[ \t]*+(?P<array>{_KEY})[ \t]*+\]\]|\[[ \t]*+(?P<table>{_KEY})[ \t]*+\]))?
+    \n(?:{_PLAIN_LINE})*+[ \t]*+
+      (?:\[\[[ \t]*+(?P<array>{_KEY})[ \t]*+\]\]|\[[ \t]*+(?P<table>{_KEY})[ \t]*+\])?
   | {_STRINGS} | \#[^\n]*+ | [\[\]{{}}]
     """,
     re.VERBOSE | re.DOTALL,
@@ -72,6 +74,7 @@ def headers(text: str) -> list[Header]:
     return found
 
 
+@lru_cache(maxsize=1_000)
 def key_parts(key: str) -> tuple[str, ...]:
     """The parts of a dotted key as it is written: `answers."odd key"` has two."""
     if '"' not in key and "'" not in key:

@@ -143,8 +143,8 @@ def read_workshop_text(folder: Path) -> WorkshopText:
     Raises WorkshopNotFound if the folder holds no workshop.toml, UnreadableFile if it cannot be looked into, and
     NewerFormat if the workshop was written for a newer version.
     """
-    main, unread = _main_text(folder)
-    steps, ignored = _files_beside(folder)
+    steps, ignored = _toml_files_in(folder)
+    main, unread = _main_text(folder / MAIN_FILE)
     texts: list[TomlText] = []
     ids: set[str] = set()
     for path in steps[:MAX_STEPS]:
@@ -167,14 +167,7 @@ def read_workshop_text(folder: Path) -> WorkshopText:
     )
 
 
-def _main_text(folder: Path) -> tuple[TomlText | None, list[PartneringError]]:
-    path = folder / MAIN_FILE
-    if not path.exists():
-        raise WorkshopNotFound(
-            "There is no workshop in this folder.",
-            place=Place(folder),
-            remedy=f"A workshop is a folder with a file {MAIN_FILE} in it; see: partnering workshops",
-        )
+def _main_text(path: Path) -> tuple[TomlText | None, list[PartneringError]]:
     try:
         main = read_toml(path, limit_bytes=MAX_BYTES)
     except (UnreadableFile, FaultyFile) as error:
@@ -194,16 +187,24 @@ def _refuse_newer_format(main: TomlText) -> None:
         )
 
 
-def _files_beside(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The step files in their order, and the other TOML files except workshop.toml."""
+def _toml_files_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The step files in their order, and the TOML files that are neither a step nor workshop.toml."""
     try:
         names = sorted(path.name for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        names = []
     except OSError as error:
         raise UnreadableFile(
             f"The folder cannot be looked into: {error.strerror}.",
             place=Place(folder),
             remedy="Ask its owner for permission, or copy it to a folder of your own.",
         ) from None
+    if MAIN_FILE not in names:
+        raise WorkshopNotFound(
+            "There is no workshop in this folder.",
+            place=Place(folder),
+            remedy=f"A workshop is a folder with a file {MAIN_FILE} in it; see: partnering workshops",
+        )
     numbered = {name: int(found[1]) for name in names if (found := _STEP_FILE.fullmatch(name))}
     steps = sorted(numbered, key=lambda name: (numbered[name], name))
     others = [name for name in names if name not in numbered and name != MAIN_FILE and not name.startswith(".")]

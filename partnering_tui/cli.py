@@ -1,0 +1,243 @@
+"""The commands: arguments, exit codes, stdout and stderr. What they do is done elsewhere, and loaded only when it is needed.
+
+Exit codes: 0 well; 1 what was asked for found problems; 2 wrong usage or unreadable input; 130 interrupted.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, NoReturn
+
+import click
+
+from partnering_tui import __version__
+from partnering_tui.cli_output import (
+    leave_quietly,
+    prepare_streams,
+    report,
+    report_unforeseen,
+    report_usage,
+    say,
+    say_exactly,
+    say_path,
+    tell,
+)
+from partnering_tui.cli_partners import PartnerOption, TypedPartner
+from partnering_tui.errors import PartneringError, WrongUsage
+
+if TYPE_CHECKING:
+    from partnering_tui.storage.locations import Locations
+
+WELL, PROBLEMS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
+DEFAULT_WORKSHOP = "twelve-steps"
+"""What a new session is about if nobody says otherwise."""
+
+FILE = click.Path(path_type=str)
+NO_OPEN = click.option("--no-open", is_flag=True, help="Only make the file; print where it is.")
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """`partnering` with the arguments given, by default those of the process; ends it with an exit code."""
+    sys.exit(run(arguments))
+
+
+def run(arguments: Sequence[str] | None = None) -> int:
+    """Carry out one command and return its exit code. Whatever goes wrong is told on stderr in a few lines."""
+    prepare_streams()
+    try:
+        code = partnering.main(arguments, prog_name="partnering", standalone_mode=False)
+    except PartneringError as error:
+        report(error)
+        return UNUSABLE
+    except click.ClickException as error:
+        report_usage(error)
+        return UNUSABLE
+    except click.Abort:
+        return INTERRUPTED
+    except Exception as error:
+        # The last resort, so that a fault of ours never prints a traceback with people's answers in it.
+        if os.environ.get("PARTNERING_DEBUG"):
+            raise
+        report_unforeseen(error)
+        return UNUSABLE
+    return code if isinstance(code, int) else WELL
+
+
+class Commands(click.Group):
+    """The group of all commands, which takes no offence when nobody reads its output to the end."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        try:
+            code = super().invoke(ctx)
+            sys.stdout.flush()
+        except BrokenPipeError:
+            leave_quietly()
+            return WELL
+        return code
+
+
+@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="partnering %(version)s")
+@click.pass_context
+def partnering(context: click.Context) -> int:
+    """Lead partner organisations through the steps towards an agreement that they could sign.
+
+    Without a command, partnering opens with all your sessions.
+    """
+    return _open_app(None) if context.invoked_subcommand is None else WELL
+
+
+@partnering.command()
+@click.argument("file", required=False, type=FILE)
+@click.option("--title", default="", help="What the session is called.")
+@click.option("--partner", "partners", multiple=True, type=PartnerOption(), help="A partner; may be given repeatedly.")
+@click.option("--workshop", default=DEFAULT_WORKSHOP, show_default=True, help="The workshop's name, or its folder.")
+@NO_OPEN
+def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], workshop: str, no_open: bool) -> int:
+    """Begin a session, in FILE or under a name made from its title.
+
+    \b
+    partnering new kisumu --title "Clean water for Kisumu" \\
+      --partner "County:public=Kisumu County Government" \\
+      --partner "Lakewater:business=Lakewater Ltd"
+
+    What stands after the colon is the partner's sector: public, business, civil-society, academia, funder, community
+    or other.
+    """
+    title = title.strip()
+    if not title and file is None and not partners and not no_open and _has_terminal():
+        return _open_app(None, begins_session=True)
+    if not title:
+        remedy = '  partnering new --title "Clean water for Kisumu"'
+        raise WrongUsage("A new session needs a title.", remedy=remedy.strip())
+    from partnering_tui.cli_sessions import begin_session
+
+    path = begin_session(file, title, partners, workshop, _locations())
+    return _made(path, "The new session is", no_open)
+
+
+@partnering.command(name="open")
+@click.argument("file", type=FILE)
+def open_(file: str) -> int:
+    """Go on with the session in FILE, where it was left."""
+    return _open_app(_session(file))
+
+
+@partnering.command()
+@click.argument("folder", metavar="[DIR]", required=False, type=FILE)
+@NO_OPEN
+def demo(folder: str | None, no_open: bool) -> int:
+    """Look at a complete example, in a copy of your own.
+
+    The copy goes into DIR, or else into the folder where your sessions are.
+    """
+    from partnering_tui.cli_files import copy_example
+    from partnering_tui.workshop.finding import shipped_workshops
+
+    path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _locations().sessions)
+    return _made(path, "A copy of the example session is", no_open)
+
+
+@partnering.command()
+@click.argument("file", type=FILE)
+@click.option("-o", "--output", default="-", type=FILE, help="The file to write; by default it is printed.")
+@click.option("--format", type=click.Choice(["markdown"]), default="markdown", show_default=True, expose_value=False)
+@click.option("--force", is_flag=True, help="Write over a file that partnering did not make, or that was changed.")
+def summary(file: str, output: str, force: bool) -> int:
+    """The agreement as it stands in FILE, as a document.
+
+    Private notes are in another file, which no document can reach.
+    """
+    from partnering_tui.cli_sessions import document_of
+
+    path = _session(file)
+    text, session_id = document_of(path, _locations())
+    if output == "-":
+        say_exactly(text)
+        return WELL
+    from partnering_tui.cli_documents import write_document
+    from partnering_tui.storage.session_file import private_path_of
+
+    write_document(Path(output), text, session_id, never=(path, private_path_of(path)), is_insisted=force)
+    tell(f"The document is in {output}")
+    return WELL
+
+
+@partnering.command()
+@click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
+def check(files: tuple[str, ...]) -> int:
+    """Find what is wrong in sessions and in workshops, one line for each fault.
+
+    FILE is a session, the folder of a workshop, or a file in it. With warnings alone the exit code is 0.
+    """
+    from partnering_tui.cli_checks import check_files
+
+    return check_files(files, _locations())
+
+
+@partnering.command(name="list")
+@click.argument("folder", metavar="[DIR]", required=False, type=FILE)
+def list_(folder: str | None) -> int:
+    """The sessions in DIR, or in the folder where your sessions are."""
+    from partnering_tui.cli_lists import list_sessions
+
+    list_sessions(Path(folder) if folder else None, _locations())
+    return WELL
+
+
+@partnering.command()
+def workshops() -> int:
+    """The workshops that a session can be about."""
+    from partnering_tui.cli_lists import list_workshops
+
+    list_workshops(_locations())
+    return WELL
+
+
+@partnering.command()
+def where() -> int:
+    """Where sessions, workshops, settings and notes are kept."""
+    from partnering_tui.storage.locations import described
+
+    for line in described(_locations()):
+        say(line)
+    return WELL
+
+
+def _locations() -> Locations:
+    from partnering_tui.storage.locations import locations
+
+    return locations(os.environ)
+
+
+def _session(file: str) -> Path:
+    from partnering_tui.cli_files import existing_session
+
+    return existing_session(file, _locations().sessions)
+
+
+def _made(path: Path, what: str, no_open: bool) -> int:
+    tell(f"{what} in {path}")
+    if no_open:
+        say_path(path)
+        return WELL
+    return _open_app(path)
+
+
+def _has_terminal() -> bool:
+    return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
+
+
+def _open_app(path: Path | None, *, begins_session: bool = False) -> int:
+    """Hand over to the app: at home, at the form for a new session, or in the session of that file."""
+    if not _has_terminal():
+        remedy = "Start it in a terminal; without one, there are: partnering summary, check, list."
+        raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
+    from partnering_tui.storage.settings import load_settings
+    from partnering_tui.tui.app import run as run_app
+
+    locations = _locations()
+    return run_app(path, locations, load_settings(locations.settings_file))

@@ -1,0 +1,77 @@
+"""Documents in files: a document that was made before is written anew, and nothing else is ever written over unasked."""
+
+from __future__ import annotations
+
+import os
+import re
+from hashlib import sha256
+from pathlib import Path
+
+from partnering_tui.errors import Place, UnreadableFile, WouldOverwrite, WrongUsage
+
+_MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->\n*\Z")
+
+
+def write_document(path: Path, text: str, session_id: str, *, never: tuple[Path, ...], is_insisted: bool = False) -> None:
+    """Put the document in the file, with a comment at its end by which it is known again.
+
+    Raises WouldOverwrite for a file that is not such a document, or was changed since, unless it is insisted; WrongUsage
+    for a file in `never`; and NotSaved.
+    """
+    from partnering_tui.storage.atomic import save_atomically
+
+    if any(_is_same_file(path, kept) for kept in never):
+        raise WrongUsage("The session itself is kept in that file.", place=Place(path), remedy="Name another with -o.")
+    _refuse_no_place(path)
+    session_id = re.sub(r"[^\w-]", "", session_id)
+    if not is_insisted and (reason := _why_not_over(path, session_id)):
+        remedy = "Name another file with -o, or write over it with --force."
+        raise WouldOverwrite(reason, place=Place(path), remedy=remedy)
+    save_atomically(path, text + _mark(text, session_id), new_mode=_mode_of_new_files())
+
+
+def _mark(text: str, session_id: str) -> str:
+    return f"\n<!-- Made by partnering from {session_id}, text {_digest(text)} -->\n"
+
+
+def _digest(text: str) -> str:
+    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
+
+
+def _why_not_over(path: Path, session_id: str) -> str:
+    """Why what stands in that file must not be written over; empty if it may."""
+    if not path.exists():
+        return ""
+    try:
+        found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
+    except (OSError, ValueError):
+        return "There is already a file that partnering did not make."
+    mark = _MARK.search(found)
+    if mark is None:
+        return "There is already a file that partnering did not make." if found.strip() else ""
+    if mark["digest"] != _digest(found[: mark.start()]):
+        return "Somebody changed the document in that file since it was made."
+    return "" if mark["session"] == session_id else "The document in that file was made from another session."
+
+
+def _refuse_no_place(path: Path) -> None:
+    if path.exists() and not path.is_file():
+        what = "a folder" if path.is_dir() else "no ordinary file"
+        remedy = f"Name a file in it: -o {path / 'agreement.md'}" if path.is_dir() else "Leave -o out to print it."
+        raise WrongUsage(f"That is {what}.", place=Place(path), remedy=remedy)
+    if not path.parent.is_dir():
+        raise UnreadableFile("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    try:
+        return path.samefile(other)
+    except OSError:
+        return path.absolute() == other.absolute()
+
+
+def _mode_of_new_files() -> int:
+    """What everybody's new files get here: a document is made to be passed on."""
+    mask = os.umask(0o077)
+    os.umask(mask)
+    return 0o666 & ~mask

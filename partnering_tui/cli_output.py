@@ -1,0 +1,132 @@
+"""What the commands print: plain lines that no terminal takes for commands, tables, and errors of one to three lines."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import sys
+import traceback
+import unicodedata
+from collections.abc import Sequence
+from io import TextIOWrapper
+from pathlib import Path
+
+import click
+
+from partnering_tui.errors import Fault, PartneringError
+
+_STEERS_TERMINAL = frozenset({"Cc", "Cs", "Zl", "Zp"})
+_TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_STAND_IN = "\ufffd"
+
+
+def harmless(text: str) -> str:
+    """The text on one line, with a stand-in for whatever could steer a terminal or turn the direction of other text."""
+    if text.isascii() and text.isprintable():
+        return text
+    return "".join(_STAND_IN if _is_harmful(character) else character for character in " ".join(text.splitlines()))
+
+
+def _is_harmful(character: str) -> bool:
+    return character in _TURNS_TEXT or unicodedata.category(character) in _STEERS_TERMINAL
+
+
+def say(text: str) -> None:
+    """One line of what was asked for."""
+    click.echo(harmless(text))
+
+
+def tell(text: str) -> None:
+    """One line beside what was asked for: to stderr, so that it never mixes with a result that is passed on."""
+    click.echo(harmless(text), err=True)
+
+
+def say_exactly(text: str) -> None:
+    """A whole text as it would stand in a file: UTF-8, and no other line ends than its own, on every system."""
+    click.echo(text.encode("utf-8", "replace"), nl=False)
+
+
+def say_path(path: Path) -> None:
+    """A path for another program to take, exactly; a terminal, where it was told already, gets none."""
+    if not sys.stdout.isatty():
+        click.echo(os.fsencode(path))
+
+
+def report(error: PartneringError) -> None:
+    """An error in its one to three lines."""
+    for line in error.lines():
+        tell(line)
+
+
+def report_usage(error: click.ClickException) -> None:
+    """What was wrong with the command as it was typed, and where its help is."""
+    command = error.ctx.command_path if isinstance(error, click.UsageError) and error.ctx else "partnering"
+    tell(error.format_message())
+    tell(f"  See: {command} --help")
+
+
+def report_unforeseen(error: Exception) -> None:
+    """That the program failed, without anything that could hold somebody's answers: its message is left out."""
+    frames = traceback.extract_tb(error.__traceback__)
+    package = str(Path(__file__).parent)
+    ours = [frame for frame in frames if frame.filename.startswith(package)] or list(frames)
+    where = f" ({Path(ours[-1].filename).name}:{ours[-1].lineno})" if ours else ""
+    tell(f"The program failed: {type(error).__name__}{where}. Your files are as they were last saved.")
+    tell("  Please report this. For all details, set PARTNERING_DEBUG=1 and try again; they may hold answers.")
+
+
+def fault_line(fault: Fault) -> str:
+    """One fault as editors and other programs read it: `file:line: id: message suggestion`."""
+    place = fault.place
+    where = f"{place.file}:{place.line}" if place.file and place.line else str(place.file or "")
+    weight = "warning" if fault.weight == "warning" else ""
+    words = f"{fault.message} {fault.suggestion}".strip()
+    return ": ".join(part for part in (where, place.id, weight, words) if part)
+
+
+def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
+    """The rows under their header, each column as wide as its widest cell on screen."""
+    cells = [[harmless(cell) for cell in row] for row in (header, *rows)]
+    widths = [max(map(cell_width, column)) for column in zip(*cells, strict=True)]
+    return ["  ".join(map(_padded, row, widths)).rstrip() for row in cells]
+
+
+def shortened(text: str, width: int) -> str:
+    """The text, cut with an ellipsis if it takes more than so many cells on screen."""
+    text = harmless(text)
+    if cell_width(text) <= width:
+        return text
+    while cell_width(text) > width - 1:
+        text = text[:-1]
+    return text.rstrip() + "…"
+
+
+def cell_width(text: str) -> int:
+    """How many cells the text takes on screen."""
+    return len(text) if text.isascii() else sum(map(_cells, text))
+
+
+def _cells(character: str) -> int:
+    if unicodedata.category(character) in ("Mn", "Me", "Cf"):
+        return 0
+    return 2 if unicodedata.east_asian_width(character) in "WF" else 1
+
+
+def _padded(text: str, width: int) -> str:
+    return text + " " * (width - cell_width(text))
+
+
+def prepare_streams() -> None:
+    """Print what the terminal has no letters for as a stand-in, rather than fail."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
+def leave_quietly() -> None:
+    """Nobody reads any more (`partnering list | head`): give what is still buffered to nobody."""
+    for stream in (sys.stdout, sys.stderr):
+        with contextlib.suppress(OSError, ValueError):
+            nowhere = os.open(os.devnull, os.O_WRONLY)
+            os.dup2(nowhere, stream.fileno())
+            os.close(nowhere)

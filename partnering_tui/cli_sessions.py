@@ -1,0 +1,62 @@
+"""What the commands do with sessions: begin one, open one with its workshop, and make its document."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from partnering_tui.cli_files import new_session_path
+from partnering_tui.cli_partners import TypedPartner, partner_rows
+from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
+from partnering_tui.session.session import new_session
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.session_file import create_session, open_session
+from partnering_tui.workshop.definition import Workshop
+from partnering_tui.workshop.finding import find_workshop
+from partnering_tui.workshop.loading import load_workshop
+
+
+def begin_session(
+    file: str | None, title: str, partners: Sequence[TypedPartner], workshop: str, locations: Locations
+) -> Path:
+    """The file of a new session. Raises PartneringError: a file stands there, or the workshop cannot be used."""
+    path = new_session_path(file, title, locations.sessions)
+    roots = locations.workshop_roots
+    folder = find_workshop(workshop, beside=path.parent, roots=roots, is_path_allowed=True)
+    asked = load_workshop(folder)
+    _refuse_if_out_of_reach(folder, asked, path.parent, roots)
+    create_session(path, new_session(title, asked, partner_rows(partners)), workshop=asked)
+    return path
+
+
+def document_of(path: Path, locations: Locations) -> tuple[str, str]:
+    """The session's document as Markdown, and the session's id. Raises PartneringError."""
+    from partnering_tui.summary.document import document
+    from partnering_tui.summary.markdown import markdown
+
+    book = opened(path, locations)
+    return markdown(document(book.session, book.workshop, today=date.today())), book.session.id
+
+
+def opened(path: Path, locations: Locations) -> Workbook:
+    """The session in that file with its workshop. Raises PartneringError if either cannot be read."""
+    file = open_session(path)
+    folder = find_workshop(file.session.workshop, beside=path.parent, roots=locations.workshop_roots)
+    return Workbook(load_workshop(folder), file.session, file.notes)
+
+
+def _refuse_if_out_of_reach(folder: Path, asked: Workshop, beside: Path, roots: Sequence[Path]) -> None:
+    """A session names its workshop by id, so that it can travel: from where it lies, the id must lead to this folder."""
+    try:
+        found = find_workshop(asked.id, beside=beside, roots=roots)
+    except WorkshopNotFound:
+        found = None
+    if found is not None and found.samefile(folder):
+        return
+    raise WrongUsage(
+        f"From where it lies, the session would not find the workshop '{asked.id}' in that folder.",
+        place=Place(folder),
+        remedy=f"Put the folder into {beside / 'workshops'} or {roots[0]}, and give its name.",
+    )

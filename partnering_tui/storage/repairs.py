@@ -1,0 +1,87 @@
+"""Small mending of what people write by hand: rows without an id get one, and control characters go."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from partnering_tui.session.record import Path, Row, Tree
+from partnering_tui.session.session import new_row_id
+from partnering_tui.session.values import cleaned
+from partnering_tui.storage.session_shape import LISTS
+
+_MAY_HOLD_CONTROLS = re.compile(r"\\[bfreuUx]|[\x80-\x9f]")
+"""Only an escape, or a letter of this range, can bring a control character into a TOML text."""
+
+
+def repair(tree: Tree, text: str) -> dict[Path, str]:
+    """Mend the tree that was read from that text, in place: the places that were mended, and what was done, in words."""
+    done: dict[Path, str] = {}
+    if _MAY_HOLD_CONTROLS.search(text):
+        for path in _clean(tree):
+            done[path] = f"Control characters were removed from '{'.'.join(path)}'."
+    for path, rows in _lists_of_rows(tree):
+        seen: set[str] = set()
+        for row in rows:
+            if not _has_own_id(row, seen):
+                _give_id(row, seen)
+                done[*path, row["id"]] = f"A row of '{'.'.join(path)}' was given an id."
+            seen.add(row["id"])
+    return done
+
+
+def _lists_of_rows(tree: Tree) -> Iterator[tuple[Path, list[Row]]]:
+    """Every list of tables whose rows are known by an id."""
+    for key in LISTS:
+        if key != "partners" and tree.get(key):
+            yield (key,), tree[key]
+    for top in ("answers", "kept"):
+        for question, answer in tree.get(top, {}).items():
+            if isinstance(answer, dict):
+                yield from _lists_of_answer((top, question), answer)
+
+
+def _lists_of_answer(path: Path, answer: Row) -> Iterator[tuple[Path, list[Row]]]:
+    for key in ("rows", "rounds"):
+        if answer.get(key):
+            yield (*path, key), answer[key]
+    for partner, rows in answer.get("by_partner", {}).items():
+        if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
+            yield (*path, "by_partner", partner), rows
+
+
+def _has_own_id(row: Row, seen: set[str]) -> bool:
+    row_id = row.get("id")
+    return isinstance(row_id, str) and row_id != "" and row_id not in seen
+
+
+def _give_id(row: Row, seen: set[str]) -> None:
+    """Give the row an id of its own, first in it; a number that serves as one becomes text."""
+    others = {key: value for key, value in row.items() if key != "id"}
+    number = str(row["id"]) if type(row.get("id")) is int else ""
+    row.clear()
+    row["id"] = number if number and number not in seen else new_row_id(seen)
+    row.update(others)
+
+
+def _clean(node: Any) -> Iterator[Path]:
+    """Clean every text under the node; the path from there of each value, or list, in which one was changed."""
+    if isinstance(node, dict):
+        for key, value in node.items():
+            if isinstance(value, str):
+                if (clean := cleaned(value)) != value:
+                    node[key] = clean
+                    yield (key,)
+            elif isinstance(value, dict | list):
+                yield from ((key, *path) for path in _clean(value))
+        return
+    for position, value in enumerate(node):
+        if isinstance(value, str):
+            if (clean := cleaned(value)) != value:
+                node[position] = clean
+                yield ()
+        elif isinstance(value, dict | list):
+            paths = list(_clean(value))
+            row_id = value.get("id") if isinstance(value, dict) else None
+            yield from ((row_id, *path) if isinstance(row_id, str) else () for path in paths)

@@ -1,0 +1,155 @@
+"""The desk: an open session with its files, and the one who saves it.
+
+Saving never makes anybody wait: what is to be written is prepared in a moment, and written on another thread. One write at a time.
+`flush` is for the moments when there is no later: a signal, a crash, leaving.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import datetime
+from pathlib import Path
+from time import monotonic
+
+from textual.app import App
+from textual.message import Message
+from textual.timer import Timer
+
+from partnering_tui.errors import NotSaved
+from partnering_tui.session.record import Change
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.autosave import Autosave
+from partnering_tui.storage.session_file import PreparedSave, SessionFile
+from partnering_tui.storage.state import State
+from partnering_tui.workshop.definition import Workshop
+
+
+class SaveStateChanged(Message):
+    """A save began, succeeded or failed; told to the screen in front."""
+
+
+class Desk:
+    """An open session on the facilitator's laptop."""
+
+    def __init__(self, app: App[int], file: SessionFile, workshop: Workshop, state: State) -> None:
+        self._app = app
+        self._state = state
+        self._autosave = Autosave()
+        self._timer: Timer | None = None
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="save")
+        self._in_flight: tuple[PreparedSave, Future[None]] | None = None
+        self.file = file
+        self.workbook = Workbook(workshop, file.session, file.notes, on_change=self._remember)
+
+    @property
+    def path(self) -> Path:
+        return self.file.path
+
+    @property
+    def saved_words(self) -> str:
+        """The saved state in words: "saved 14:02", or why not."""
+        return self._autosave.state.words(datetime.now().astimezone())
+
+    @property
+    def is_in_trouble(self) -> bool:
+        """The last save failed, and none has succeeded since."""
+        return self._autosave.state.kind == "failed"
+
+    def remember_place(self, step_id: str, question_id: str) -> None:
+        """Remember where we are, for the next time this session is opened."""
+        self._state.remember_place(self.workbook.session.id, step_id, question_id)
+
+    @property
+    def place(self) -> tuple[int, str]:
+        """Where we were the last time: the step, counted from 0, and the id of the question."""
+        step_id, question_id = self._state.place(self.workbook.session.id) or ("", "")
+        ids = [step.id for step in self.workbook.workshop.steps]
+        return (ids.index(step_id), question_id) if step_id in ids else (0, "")
+
+    def save_soon(self) -> None:
+        """Save what is not saved yet, without waiting for it."""
+        if self.file.is_dirty and self._in_flight is None:
+            self._app.run_worker(self._save(), group="save", exit_on_error=False)
+
+    def save_now(self) -> None:
+        """Save because somebody asked for it, and say so even if there is nothing to save."""
+        if not self.file.is_dirty and self._in_flight is None:
+            self._autosave.succeeded(monotonic())
+            self._tell()
+        self.save_soon()
+
+    def flush(self) -> bool:
+        """Save everything before going on; whether it is all on the disk. Never raises for a disk that refuses."""
+        try:
+            if self._in_flight is not None:
+                prepared, future = self._in_flight
+                future.exception()
+                self._settle(prepared)
+            self.file.save()
+        except NotSaved as fault:
+            self._autosave.failed(monotonic(), fault.title)
+            return False
+        self._autosave.succeeded(monotonic())
+        return True
+
+    def close(self) -> bool:
+        """Save everything and let go of the file; whether it is all on the disk."""
+        is_saved = self.flush()
+        self._stop_timer()
+        self._writer.shutdown(wait=False)
+        return is_saved
+
+    def _remember(self, change: Change) -> None:
+        self.file.remember(change)
+        self._autosave.touched(monotonic())
+        self._wait_for_pause()
+        if self._autosave.state.kind == "saved":
+            self._tell()
+
+    def _wait_for_pause(self) -> None:
+        due = self._autosave.due(monotonic())
+        if self._timer is None and due is not None:
+            self._timer = self._app.set_timer(due, self._look_whether_due)
+
+    def _look_whether_due(self) -> None:
+        self._timer = None
+        due = self._autosave.due(monotonic())
+        if due is not None and due <= 0:
+            self.save_soon()
+        else:
+            self._wait_for_pause()
+
+    async def _save(self) -> None:
+        try:
+            prepared = self.file.prepare()
+            if prepared is None:
+                return
+            self._autosave.started(monotonic())
+            future = self._writer.submit(prepared.write)
+            self._in_flight = prepared, future
+            self._tell()
+            try:
+                await asyncio.wrap_future(future)
+            finally:
+                self._settle(prepared)
+            self._autosave.succeeded(monotonic())
+        except NotSaved as fault:
+            self._autosave.failed(monotonic(), fault.title)
+        self._tell()
+        self._wait_for_pause()
+
+    def _settle(self, prepared: PreparedSave) -> None:
+        """Take note of how a write went; once, whoever comes first."""
+        if self._in_flight is not None and self._in_flight[0] is prepared:
+            self._in_flight = None
+            self.file.settle(prepared)
+
+    def _stop_timer(self) -> None:
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+
+    def _tell(self) -> None:
+        if self._app.is_running:
+            self._app.screen.post_message(SaveStateChanged())

@@ -1,0 +1,253 @@
+"""Picking from a few answers: choices, scales, yes or no. Drawn with plain characters, one widget for all."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.events import Click, Key
+from textual.geometry import Size
+from textual.message import Message
+from textual.strip import Strip
+from textual.widget import Widget
+
+from partnering_tui.tui.messages import Finished
+from partnering_tui.tui.text import literal, one_line, safe
+
+_GAP = 3
+"""Columns between answers that stand side by side."""
+
+
+@dataclass(frozen=True, slots=True)
+class PickOption:
+    """One answer that can be picked."""
+
+    value: Any
+    label: str
+    key: str = ""
+    """The key that picks it at once: a digit or a letter; empty: none."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Where an answer, or a line of it, is drawn."""
+
+    index: int
+    x: int
+    text: Content
+
+
+class Pick(Widget, can_focus=True):
+    """Answers to pick from. What stands in the file and is none of them is shown too, and kept until somebody picks."""
+
+    COMPONENT_CLASSES = frozenset({"pick--here", "pick--chosen", "pick--key"})
+    ALLOW_SELECT = False
+
+    class Picked(Message):
+        """Somebody picked, or took a pick back."""
+
+        def __init__(self, pick: Pick, values: list[Any]) -> None:
+            super().__init__()
+            self.pick = pick
+            self.values = values
+
+        @property
+        def control(self) -> Pick:
+            return self.pick
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._options: tuple[PickOption, ...] = ()
+        self._chosen: list[Any] = []
+        self._many = False
+        self._across = False
+        self._here = 0
+        self._typed = ""
+        self.is_driven = False
+        """Whoever has the focus passes the keys on: where the keys point is shown all the same."""
+
+    def load_options(
+        self, options: Sequence[PickOption], chosen: Sequence[Any], many: bool = False, across: bool = False
+    ) -> None:
+        """Show other answers to pick from, with what is chosen. Nothing is posted, and the same content changes nothing."""
+        strangers = [value for value in chosen if not any(_same(value, option.value) for option in options)]
+        shown = (*options, *(PickOption(value, f"{value} (not one of the choices)") for value in strangers))
+        is_new = shown[: len(options)] != self._options[: len(options)] or not self._options
+        if not is_new and not strangers:
+            shown = self._with_old_strangers(shown)
+        if (shown, list(chosen), many, across) == (self._options, self._chosen, self._many, self._across):
+            return
+        self._options, self._chosen, self._many, self._across = shown, list(chosen), many, across
+        if is_new or self._here >= len(shown):
+            self._here = next((i for i, option in enumerate(shown) if self._is_chosen(option)), 0)
+        self._typed = ""
+        self.refresh(layout=True)
+
+    def _with_old_strangers(self, shown: tuple[PickOption, ...]) -> tuple[PickOption, ...]:
+        """The answers with those that were in the file when the question opened, so that they can be picked again."""
+        return (*shown, *self._options[len(shown) :])
+
+    @property
+    def chosen(self) -> list[Any]:
+        """What is chosen right now: in the order in which it is shown."""
+        return list(self._chosen)
+
+    async def press(self, event: Key) -> bool:
+        """Do what a key does here; False if it does nothing."""
+        back, forth = ("left", "right") if self._is_across else ("up", "down")
+        match event.key:
+            case key if key in (back, forth):
+                return self._point_at(self._here + (1 if key == forth else -1))
+            case "home" | "end":
+                self._point_at(0 if event.key == "home" else len(self._options) - 1)
+            case "enter":
+                self._take_with_enter()
+            case "space":
+                self._pick(self._here, again_takes_back=True)
+            case "delete" | "backspace":
+                self._choose([])
+            case _:
+                return bool(event.character and event.is_printable) and self._take_character(event.character or "")
+        return True
+
+    def _point_at(self, index: int) -> bool:
+        if not 0 <= index < len(self._options):
+            return False
+        self._here = index
+        self._typed = ""
+        self.refresh()
+        return True
+
+    def _take_with_enter(self) -> None:
+        if self._many:
+            self._pick(self._here, again_takes_back=True)
+            return
+        self._pick(self._here)
+        self.post_message(Finished())
+
+    def _take_character(self, character: str) -> bool:
+        """Pick by key ("10" by pressing 1 and 0), or go to the next answer that begins with the letter."""
+        low = character.casefold()
+        keys = [option.key.casefold() for option in self._options]
+        for typed in (self._typed + low, low):
+            if typed in keys:
+                self._here = keys.index(typed)
+                self._pick(self._here, again_takes_back=self._many)
+                self._typed = typed
+                return True
+        starts = [i for i, option in enumerate(self._options) if one_line(option.label).casefold().startswith(low)]
+        if not starts:
+            return False
+        return self._point_at(next((i for i in starts if i > self._here), starts[0]))
+
+    def _pick(self, index: int, *, again_takes_back: bool = False) -> None:
+        if not 0 <= index < len(self._options):
+            return
+        option = self._options[index]
+        is_chosen = self._is_chosen(option)
+        if is_chosen and not again_takes_back:
+            self.refresh()
+            return
+        kept = [value for value in self._chosen if not _same(value, option.value)] if self._many or is_chosen else []
+        wanted = kept if is_chosen else [*kept, option.value]
+        self._choose([o.value for o in self._options if any(_same(o.value, value) for value in wanted)])
+
+    def _choose(self, values: list[Any]) -> None:
+        self.refresh()
+        if values == self._chosen:
+            return
+        self._chosen = values
+        self.post_message(self.Picked(self, list(values)))
+
+    def _is_chosen(self, option: PickOption) -> bool:
+        return any(_same(value, option.value) for value in self._chosen)
+
+    async def _on_key(self, event: Key) -> None:
+        event.prevent_default()
+        if await self.press(event):
+            event.stop()
+
+    def on_click(self, event: Click) -> None:
+        offset = event.get_content_offset(self)
+        if offset is None or offset.y >= len(lines := self._lines(self.content_size.width)):
+            return
+        event.stop()
+        under = [piece for piece in lines[offset.y] if piece.x <= offset.x]
+        if under:
+            self._point_at(under[-1].index)
+            self._pick(under[-1].index, again_takes_back=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return max(1, len(self._lines(width)))
+
+    def get_content_width(self, container: Size, viewport: Size) -> int:
+        return max((sum(piece.text.cell_length for piece in line) for line in self._lines(container.width)), default=1)
+
+    def render_line(self, y: int) -> Strip:
+        width = self.content_size.width
+        lines = self._lines(width)
+        segments: list[Strip] = []
+        x = 0
+        for piece in lines[y] if y < len(lines) else ():
+            segments.append(Strip.blank(piece.x - x, self.rich_style))
+            segments.append(Strip(piece.text.render_segments(self.visual_style)))
+            x = piece.x + piece.text.cell_length
+        return Strip.join(segments).adjust_cell_length(width, self.rich_style)
+
+    @property
+    def _is_across(self) -> bool:
+        return self._fits_across(self.content_size.width)
+
+    def _fits_across(self, width: int) -> bool:
+        widths = [self._head(option).cell_length + cell_len(one_line(option.label)) for option in self._options]
+        return self._across and sum(widths) + _GAP * (len(widths) - 1) <= width
+
+    def _lines(self, width: int) -> list[list[_Piece]]:
+        """What is drawn, line by line, each from left to right."""
+        if self._fits_across(width):
+            return [self._pieces_across()]
+        lines: list[list[_Piece]] = []
+        for index, option in enumerate(self._options):
+            head = self._head(option, index)
+            wrapped = self._label(option, index, safe(option.label)).wrap(max(8, width - head.cell_length))
+            for number, text in enumerate(wrapped):
+                before = Content(" " * head.cell_length) if number else head
+                lines.append([_Piece(index, 0, Content.assemble(before, text))])
+        return lines
+
+    def _pieces_across(self) -> list[_Piece]:
+        pieces: list[_Piece] = []
+        x = 0
+        for index, option in enumerate(self._options):
+            text = Content.assemble(self._head(option, index), self._label(option, index, one_line(option.label)))
+            pieces.append(_Piece(index, x, text))
+            x += text.cell_length + _GAP
+        return pieces
+
+    def _head(self, option: PickOption, index: int = -1) -> Content:
+        """What stands before the label: where the keys point, whether it is chosen, and its key."""
+        chosen = self._is_chosen(option)
+        mark = ("[x] " if chosen else "[ ] ") if self._many else ("● " if chosen else "○ ")
+        keys = "" if all(o.key == o.label[:1].casefold() or not o.key for o in self._options) else f"{option.key:2}"
+        pointer = "▸ " if self._points_at(index) else "  "
+        style = "pick--here" if self._points_at(index) else "pick--chosen" if chosen else ""
+        return Content.assemble(
+            self._styled(pointer, "pick--here"), self._styled(mark, style), self._styled(keys, "pick--key")
+        )
+
+    def _label(self, option: PickOption, index: int, label: str) -> Content:
+        style = "pick--here" if self._points_at(index) else "pick--chosen" if self._is_chosen(option) else ""
+        return self._styled(label, style)
+
+    def _points_at(self, index: int) -> bool:
+        return index == self._here and (self.has_focus or self.is_driven)
+
+    def _styled(self, text: str, component: str) -> Content:
+        return literal(text, self.get_visual_style(component, partial=True)) if component else literal(text)
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)
