@@ -1,6 +1,7 @@
 """Everything that can go wrong in words a facilitator can act on.
 
-Each error says what happened (`title`), where (`place`) and what to do now (`remedy`). There is one class per kind of remedy.
+Each error says what happened (`title`), where (`place`) and what to do now (`remedy`). There is one class per kind of
+remedy.
 """
 
 from __future__ import annotations

@@ -1,1 +1,1 @@
-"""What was answered: partners, answers, positions, and what "agreed" and "complete" mean. Pure edits that return a change."""
+"""What was answered: partners, answers, positions; what "agreed" and "complete" mean; pure edits that return a change."""

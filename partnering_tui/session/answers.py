@@ -34,7 +34,11 @@ def answer_path(question: Question) -> Path:
 
 def value_path(question: Question, partner: str = "") -> Path:
     """Where the value of a simple question stands, or one partner's."""
-    return (*answer_path(question), "by_partner", partner) if question.is_per_partner else (*answer_path(question), "value")
+    return (
+        (*answer_path(question), "by_partner", partner)
+        if question.is_per_partner
+        else (*answer_path(question), "value")
+    )
 
 
 def rows_path(question: Question, partner: str = "") -> Path:
@@ -67,7 +71,7 @@ def cell_of(record: Record, question: Question, row_id: str, partner: str) -> An
 
 
 def matrix_rows(record: Record, workshop: Workshop, question: Question) -> list[tuple[str, str]]:
-    """The rows of a matrix as (id, label): a fixed list, or the rows of the table it points at, named by their first column."""
+    """The rows of a matrix as (id, label): a fixed list, or the rows of another table, named by their first column."""
     if not isinstance(question.rows, str):
         return [(row.id, row.label) for row in question.rows]
     table = workshop.questions.get(question.rows)
@@ -90,7 +94,7 @@ def note_of(record: Record, question: Question) -> str:
 
 
 def is_asked(record: Record, workshop: Workshop, question: Question) -> bool:
-    """Whether the question is asked, given what was answered before: its `show_if` holds, and that of the question it looks at."""
+    """Whether the question is asked: its `show_if` holds, and that of the question it looks at."""
     condition = question.show_if
     if condition is None:
         return True

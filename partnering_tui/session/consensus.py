@@ -39,10 +39,10 @@ class Consensus:
 
 
 def consensus(row: Row, partners: Iterable[Partner]) -> Consensus:
-    """How the partners stand on a statement (a row of an agreement). A position that is none of the five counts as silence.
+    """How the partners stand on a statement, a row of an agreement. A word that is no position counts as silence.
 
-    Agreed: everyone supports or accepts. Agreed with reservations: all have spoken, nobody blocks, at least one reserves or
-    stands aside. Not agreed: at least one blocks. Open: nobody blocks, and at least one has not spoken.
+    Agreed: everyone supports or accepts. Agreed with reservations: all have spoken, nobody blocks, at least one
+    reserves or stands aside. Not agreed: at least one blocks. Open: nobody blocks, and at least one has not spoken.
     """
     positions = positions_of(row)
     by_position: dict[str, list[Partner]] = {position: [] for position in POSITIONS}

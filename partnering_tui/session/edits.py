@@ -1,4 +1,4 @@
-"""Every edit of a session that a person can make. Each looks, changes nothing, and returns the change; None if there is none."""
+"""Every edit of a session that a person can make. Each changes nothing and returns the change; None if there is none."""
 
 from __future__ import annotations
 
@@ -19,7 +19,9 @@ def answer(record: Record, question: Question, place: Path, value: Any) -> Chang
     """
     path = (*answer_path(question), *place)
     label = f"Answered {question.label}"
-    return put(record, path, ABSENT if is_blank(value) else value, label, question=question.id, private=question.private)
+    return put(
+        record, path, ABSENT if is_blank(value) else value, label, question=question.id, private=question.private
+    )
 
 
 def is_blank(value: Any) -> bool:

@@ -145,7 +145,9 @@ class Record:
         return table
 
 
-def put(record: Record, path: Path, value: Any, label: str, *, question: str = "", private: bool = False) -> Change | None:
+def put(
+    record: Record, path: Path, value: Any, label: str, *, question: str = "", private: bool = False
+) -> Change | None:
     """The change that gives one place a value (ABSENT: nothing); None if it says so already."""
     before = record.get(path)
     if before is value or (before == value and type(before) is type(value)):

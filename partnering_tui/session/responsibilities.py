@@ -18,7 +18,9 @@ from partnering_tui.workshop.definition import Question, Workshop
 RACI: dict[str, str] = {"R": "responsible", "A": "accountable", "C": "consulted", "I": "informed"}
 """The letters of the matrix with their meaning on screen."""
 
-RaciFaultKind = Literal["nobody", "no-accountable", "many-accountable", "no-responsible", "partner-without", "most-accountable"]
+RaciFaultKind = Literal[
+    "nobody", "no-accountable", "many-accountable", "no-responsible", "partner-without", "most-accountable"
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,7 @@ def with_letter(value: object, letter: str) -> str:
 
 
 def raci_faults(record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner]) -> list[RaciFault]:
-    """Everything wrong with a RACI matrix: row by row, then partner by partner. An untouched matrix has no faults yet."""
+    """Everything wrong with a RACI matrix, row by row, then partner by partner. An untouched one has no faults yet."""
     rows = matrix_rows(record, workshop, question)
     letters = {
         (row_id, partner.id): letters_of(cell_of(record, question, row_id, partner.id))
@@ -76,7 +78,9 @@ def _row_faults(row_id: str, label: str, cells: list[tuple[Partner, str]]) -> li
     elif len(accountable) > 1:
         names = " and ".join(partner.short for partner in accountable)
         second = accountable[1].id
-        faults.append(RaciFault("many-accountable", f"{label}: {names} are both accountable; one has to be", row_id, second))
+        faults.append(
+            RaciFault("many-accountable", f"{label}: {names} are both accountable; one has to be", row_id, second)
+        )
     if not any("R" in letters for _, letters in cells):
         faults.append(RaciFault("no-responsible", f"{label}: nobody is responsible for doing it", row_id))
     return faults

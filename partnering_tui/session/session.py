@@ -87,7 +87,7 @@ class Session(Record):
 
 
 class PrivateNotes(Record):
-    """What only the facilitator may read: notes by step, and the answers to private questions. No document can reach it."""
+    """What only the facilitator may read: notes by step, and answers to private questions. No document can reach it."""
 
     def note(self, step_id: str) -> str:
         """The facilitator's note on a step."""

@@ -1,7 +1,7 @@
 """A sheet: any answer that is a grid, seen as rows and columns of cells.
 
-Tables, matrices, agreements and ratings differ only in where their rows and columns come from, what a cell holds, and where its
-value stands. A sheet reads from the record as it is asked, so that ten thousand rows cost no more than ten.
+Tables, matrices, agreements and ratings differ only in where their rows and columns come from, what a cell holds, and
+where its value stands. A sheet reads from the record as it is asked, so that ten thousand rows cost no more than ten.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
 """Simple values: what each kind holds, how people type it, and how it is shown.
 
-Nothing that was typed is refused. What does not fit its kind ("spring 2027" for a date) is kept as it was typed and reported.
+Nothing that was typed is refused. What does not fit its kind ("spring 2027" for a date) is kept as typed and reported.
 """
 
 from __future__ import annotations
@@ -16,7 +16,9 @@ Asked = Question | Cell
 
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(r"(?<=\d)[\s'\u00a0\u202f](?=\d{3}(?!\d))|(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))|(?<=\d{3}),(?=\d{3}(?!\d))")
+_THOUSANDS = re.compile(
+    r"(?<=\d)[\s'\u00a0\u202f](?=\d{3}(?!\d))|(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))|(?<=\d{3}),(?=\d{3}(?!\d))"
+)
 _YES = {"yes", "y", "true"}
 _NO = {"no", "n", "false"}
 

@@ -53,11 +53,8 @@ class PreparedText:
 
     def read_back(self) -> None:
         """Raises Misread if the text does not say what the record says."""
-        if self.says is None:
-            right = len(headers(self.text)) == self.headers
-        else:
-            right = _reads_as(self.text, self.says)
-        if not right:
+        is_right = _has_headers(self.text, self.headers) if self.says is None else _reads_as(self.text, self.says)
+        if not is_right:
             self.is_misread = True
             raise Misread(
                 "what was about to be written does not say what you see",
@@ -101,17 +98,21 @@ class KeptFile:
         """The text to be written; None if nothing changed. Raises NotSaved if a value cannot be written at all."""
         if not self.is_dirty:
             return None
-        try:
-            text = self.blocks.update(self.record.tree, self._changed)
-        except (TypeError, ValueError, RecursionError) as error:
-            raise Misread(
-                f"an answer cannot be written: {error}", place=Place(self.path), remedy="Undo the last change."
-            ) from error
+        text = self.text_now()
         self._changed.clear()
         self._prepared += 1
         self._unwritten = True
         says = as_written(self.record.tree) if len(text) <= WHOLE_READ_BACK else None
         return PreparedText(self, text, self._prepared, self.blocks.headers, says)
+
+    def text_now(self) -> str:
+        """What the file would say now. Raises NotSaved if a value cannot be written at all."""
+        try:
+            return self.blocks.update(self.record.tree, self._changed)
+        except (TypeError, ValueError, RecursionError) as error:
+            raise NotSaved(
+                f"an answer cannot be written: {error}", place=Place(self.path), remedy="Undo the last change."
+            ) from error
 
     def settle(self, prepared: PreparedText) -> None:
         """Take note of how the writing went."""
@@ -140,6 +141,23 @@ class KeptFile:
     def was_changed_elsewhere(self) -> bool:
         """Whether the file that stands there is another than was last read or written. A file that is gone is not."""
         return is_another(self.path, self.signature)
+
+
+def _has_headers(text: str, count: int) -> bool:
+    """Whether so many tables have a header in the text, none of them twice, and each part of a row after its row."""
+    found = headers(text)
+    lists: set[tuple[str, ...]] = set()
+    since_row: dict[tuple[str, ...], set[tuple[str, ...]]] = {(): set()}
+    for header in found:
+        around = max((path for path in lists if header.path[: len(path)] == path), key=len, default=())
+        if header.is_array:
+            lists.add(header.path)
+            since_row[header.path] = set()
+        elif header.path in since_row[around]:
+            return False
+        else:
+            since_row[around].add(header.path)
+    return len(found) == count
 
 
 def _reads_as(text: str, says: Tree) -> bool:

@@ -114,7 +114,8 @@ def outline_of(text: str, keys: RowKeys) -> tuple[Node, str]:
 
 
 def _node_for(root: Node, header: Header, keys: RowKeys) -> Node:
-    node, path = root, ()
+    node = root
+    path: Path = ()
     last = len(header.path) - 1
     for depth, part in enumerate(header.path):
         node = node.made(part, is_list=header.is_array and depth == last)

@@ -1,7 +1,8 @@
-"""A session and the files that it is kept in: `NAME.toml`, and `NAME.private.toml` beside it when there is something private.
+"""A session and the files that it is kept in: `NAME.toml`, and `NAME.private.toml` beside it if anything is private.
 
-Changes go through `SessionFile.apply` (or are told with `remember`). To save without making anybody wait: `prepare()` where the
-session is changed, `write()` of what it gave on any thread, `settle()` where the session is changed. `save()` does all three.
+Changes go through `SessionFile.apply`, or are told with `remember`. To save without making anybody wait: `prepare()` where
+the session is changed, `write()` of what that gave on any thread, `settle()` where the session is changed again. `save()`
+does all three.
 """
 
 from __future__ import annotations
@@ -11,12 +12,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from partnering_tui.errors import FaultyFile, NotSaved, Place, WouldOverwrite
-from partnering_tui.session.record import Change, Record, Tree, paths_of
+from partnering_tui.session.record import Change, Record, paths_of
 from partnering_tui.session.session import FORMAT, PrivateNotes, Session
 from partnering_tui.storage.atomic import DISK, Disk, not_saved
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
-from partnering_tui.storage.outline import Order, order_of
+from partnering_tui.storage.outline import order_of
 from partnering_tui.storage.repairs import repair
 from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.signature import Signature, signature_of
@@ -39,8 +40,8 @@ class PreparedSave:
     def write(self, *, over_others: bool = False, disk: Disk = DISK) -> None:
         """Write everything that can be written. May run on any thread.
 
-        Raises NotSaved for the first text that was not written; ChangedElsewhere, a kind of it, if somebody else changed
-        the file, unless it is to be written over.
+        Raises NotSaved for the first text that was not written; ChangedElsewhere, which is one, if somebody else
+        changed the file, unless it is to be written over.
         """
         faults: list[NotSaved] = []
         for text in self.texts:
@@ -99,6 +100,15 @@ class SessionFile:
         self.kept.touch([()])
         self.kept_private.touch([()])
 
+    def texts_now(self) -> dict[str, str]:
+        """What the files would say now, by their names: for a copy somewhere else. Raises NotSaved."""
+        kept = [self.kept, self.kept_private] if _says_something(self.notes) else [self.kept]
+        return {file.path.name: file.text_now() for file in kept}
+
+    def text_now(self) -> str:
+        """What the session's file would say now, for a copy somewhere else. Raises NotSaved."""
+        return self.kept.text_now()
+
     def make_ready(self) -> None:
         """Do ahead what the first save needs once. May run on any thread, as long as nothing is prepared meanwhile."""
         self.kept.blocks.split()
@@ -148,7 +158,7 @@ class SessionFile:
 
 
 def private_path_of(path: Path) -> Path:
-    """Where the private notes of the session in that file stand: beside it, or beside the file that a link points at."""
+    """Where the private notes of that session stand: beside it, or beside the file that a link points at."""
     real = path.resolve() if path.is_symlink() else path
     return real.with_name(real.name.removesuffix(".toml") + PRIVATE_SUFFIX)
 
@@ -159,21 +169,21 @@ def open_session(path: Path) -> SessionFile:
     Raises UnreadableFile, FaultyFile or NewerFormat, with the line and what to do.
     """
     if path.name.endswith(PRIVATE_SUFFIX):
-        session = path.name.removesuffix(PRIVATE_SUFFIX) + ".toml"
+        beside = path.name.removesuffix(PRIVATE_SUFFIX) + ".toml"
         raise FaultyFile(
-            "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {session} instead."
+            "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {beside} instead."
         )
-    kept, session, repaired = _open(path, Session())
+    kept, opened, repaired = _open(path, Session())
     private = private_path_of(path)
     if not private.exists():
         notes = PrivateNotes()
-        return SessionFile(kept, KeptFile(private, notes, BlockFile(PRIVATE_HEADING)), session, notes, repaired)
+        return SessionFile(kept, KeptFile(private, notes, BlockFile(PRIVATE_HEADING)), opened, notes, repaired)
     kept_private, notes, repaired_notes = _open(private, PrivateNotes())
-    return SessionFile(kept, kept_private, session, notes, repaired + repaired_notes)
+    return SessionFile(kept, kept_private, opened, notes, repaired + repaired_notes)
 
 
 def create_session(path: Path, session: Session, *, workshop: Workshop | None = None) -> SessionFile:
-    """Put a new session in a new file, in folders made for it. Raises WouldOverwrite if a file stands there, and NotSaved."""
+    """Put a new session in a new file, in folders made for it. Raises WouldOverwrite and NotSaved."""
     _refuse_to_overwrite(path)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -209,11 +219,13 @@ def _open(path: Path, record: _R) -> tuple[KeptFile, _R, tuple[str, ...]]:
 
 def _read(path: Path) -> tuple[TomlText, Signature | None]:
     """What a file says, and its signature when it said so, even while somebody else writes it."""
-    while True:
-        before = signature_of(path)
+    before = signature_of(path)
+    for _ in range(3):
         toml = read_toml(path, limit_bytes=LIMIT_BYTES)
-        if signature_of(path) == before:
-            return toml, before
+        before, last = signature_of(path), before
+        if before == last:
+            break
+    return toml, last
 
 
 def _refuse_to_overwrite(path: Path) -> None:

@@ -35,29 +35,106 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", "Help", "What the open question wants, and every key.", "help", "app", "f1", "help"),
-    Action("overview", "Overview", "All steps, what is done and what is missing.", "overview", "session", "f2", "overview"),
+    Action(
+        "overview", "Overview", "All steps, what is done and what is missing.", "overview", "session", "f2", "overview"
+    ),
     Action("previous-step", "Previous step", "Go one step back.", "previous_step", "step", "f3", "back"),
-    Action("next-step", "Next step", "Go one step on. Nothing has to be finished first.", "next_step", "step", "f4", "next"),
-    Action("document", "Document", "The agreement as it stands, just as it will be exported.", "document", "session", "f8", "document"),
+    Action(
+        "next-step", "Next step", "Go one step on. Nothing has to be finished first.", "next_step", "step", "f4", "next"
+    ),
+    Action(
+        "document",
+        "Document",
+        "The agreement as it stands, just as it will be exported.",
+        "document",
+        "session",
+        "f8",
+        "document",
+    ),
     Action("editor", "Edit in your editor", "Open this text in your own text editor.", "editor", "step", "f9"),
-    Action("mark", "Mark the question", "Leave it for later, unknown, not relevant or parked, with a note.", "mark", "step", "ctrl+l", "mark"),
-    Action("note", "Private note", "Write a note on this step that only you can read.", "note", "step", "ctrl+n", "note"),
-    Action("partners", "Partners", "Who is at the table: add, rename, reorder, remove.", "partners", "session", "ctrl+t", "partners"),
+    Action(
+        "mark",
+        "Mark the question",
+        "Leave it for later, unknown, not relevant or parked, with a note.",
+        "mark",
+        "step",
+        "ctrl+l",
+        "mark",
+    ),
+    Action(
+        "note", "Private note", "Write a note on this step that only you can read.", "note", "step", "ctrl+n", "note"
+    ),
+    Action(
+        "partners",
+        "Partners",
+        "Who is at the table: add, rename, reorder, remove.",
+        "partners",
+        "session",
+        "ctrl+t",
+        "partners",
+    ),
     Action("undo", "Undo", "Take the last change back, whatever it was.", "undo", "session", "ctrl+z"),
     Action("redo", "Redo", "Make the change again that was taken back.", "redo", "session", "ctrl+y"),
-    Action("next-question", "Next question", "Fold this question and open the next.", "next_question", "step", "tab", yields_to_fields=True),
-    Action("previous-question", "Previous question", "Fold this question and open the one before.", "previous_question", "step", "shift+tab", yields_to_fields=True),
-    Action("remove-row", "Remove the row", "Remove the row under the cursor. Undo brings it back.", "remove_row", "step", "ctrl+r"),
-    Action("row-up", "Move the row up", "Swap the row under the cursor with the one above.", "row_up", "step", "ctrl+up,shift+up", yields_to_fields=True),
-    Action("row-down", "Move the row down", "Swap the row under the cursor with the one below.", "row_down", "step", "ctrl+down,shift+down", yields_to_fields=True),
-    Action("new-round", "New round of ratings", "Begin another round of the health check, dated today.", "new_round", "step"),
+    Action(
+        "next-question",
+        "Next question",
+        "Fold this question and open the next.",
+        "next_question",
+        "step",
+        "tab",
+        yields_to_fields=True,
+    ),
+    Action(
+        "previous-question",
+        "Previous question",
+        "Fold this question and open the one before.",
+        "previous_question",
+        "step",
+        "shift+tab",
+        yields_to_fields=True,
+    ),
+    Action(
+        "remove-row",
+        "Remove the row",
+        "Remove the row under the cursor. Undo brings it back.",
+        "remove_row",
+        "step",
+        "ctrl+r",
+    ),
+    Action(
+        "row-up",
+        "Move the row up",
+        "Swap the row under the cursor with the one above.",
+        "row_up",
+        "step",
+        "ctrl+up,shift+up",
+        yields_to_fields=True,
+    ),
+    Action(
+        "row-down",
+        "Move the row down",
+        "Swap the row under the cursor with the one below.",
+        "row_down",
+        "step",
+        "ctrl+down,shift+down",
+        yields_to_fields=True,
+    ),
+    Action(
+        "new-round",
+        "New round of ratings",
+        "Begin another round of the health check, dated today.",
+        "new_round",
+        "step",
+    ),
     Action("save", "Save now", "Everything is saved as you type; this saves at once.", "save", "session", "ctrl+s"),
     Action("rename", "Rename the session", "Give the session another title.", "rename", "session"),
     Action("home", "Close the session", "Save, and go back to all sessions.", "home", "session", "ctrl+o"),
     Action("theme", "Dark or light", "Switch between the dark and the light screen.", "switch_theme", "app"),
-    Action("palette", "All commands", "Find any command by its name.", "command_palette", "app", "ctrl+p", "all commands"),
+    Action(
+        "palette", "All commands", "Find any command by its name.", "command_palette", "app", "ctrl+p", "all commands"
+    ),
     Action("quit", "Quit", "Save and leave.", "quit", "app", "ctrl+q"),
-)  # fmt: skip
+)
 """In the order in which help and footer show them."""
 
 

@@ -1,6 +1,7 @@
 """The desk: an open session with its files, and the one who saves it.
 
-Saving never makes anybody wait: what is to be written is prepared in a moment, and written on another thread. One write at a time.
+Saving never makes anybody wait: what is to be written is prepared in a moment, and written on another thread, one write
+at a time.
 `flush` is for the moments when there is no later: a signal, a crash, leaving.
 """
 
@@ -19,7 +20,7 @@ from textual.timer import Timer
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.storage.autosave import Autosave
+from partnering_tui.storage.autosave import Autosave, SaveState
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
@@ -36,6 +37,7 @@ class Desk:
         self._app = app
         self._state = state
         self._autosave = Autosave()
+        self._autosave.state = SaveState("saved", _saved_at(file.path))
         self._timer: Timer | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="save")
         self._in_flight: tuple[PreparedSave, Future[None]] | None = None
@@ -101,10 +103,11 @@ class Desk:
         return is_saved
 
     def _remember(self, change: Change) -> None:
+        before = self.saved_words
         self.file.remember(change)
         self._autosave.touched(monotonic())
         self._wait_for_pause()
-        if self._autosave.state.kind == "saved":
+        if self.saved_words != before:
             self._tell()
 
     def _wait_for_pause(self) -> None:
@@ -153,3 +156,11 @@ class Desk:
     def _tell(self) -> None:
         if self._app.is_running:
             self._app.screen.post_message(SaveStateChanged())
+
+
+def _saved_at(path: Path) -> datetime | None:
+    """When the file was last written, in local time."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None

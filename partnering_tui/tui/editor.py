@@ -30,7 +30,9 @@ def edited_outside(app: App[int], text: str, command: str = "") -> str | None:
             app.notify("This terminal cannot make room for an editor.", severity="warning")
             return None
         except OSError:
-            app.notify(f"The editor {editor} could not be started. Set EDITOR to yours.", severity="warning", markup=False)
+            app.notify(
+                f"The editor {editor} could not be started. Set EDITOR to yours.", severity="warning", markup=False
+            )
             return None
         if code != 0:
             app.notify("The editor ended with an error: the text stays as it was.", severity="warning")

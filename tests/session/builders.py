@@ -8,7 +8,10 @@ from partnering_tui.session.record import Change, Record
 from partnering_tui.session.session import Session, new_partner, new_session
 from partnering_tui.workshop.definition import Question, Workshop
 
-COLUMNS = ({"id": "name", "kind": "text", "label": "Name", "needed": True}, {"id": "due", "kind": "date", "label": "Due"})
+COLUMNS = (
+    {"id": "name", "kind": "text", "label": "Name", "needed": True},
+    {"id": "due", "kind": "date", "label": "Due"},
+)
 
 
 def a_question(kind: str = "text", **more: Any) -> Question:
@@ -28,7 +31,12 @@ def a_question(kind: str = "text", **more: Any) -> Question:
 def a_workshop(*questions: Question) -> Workshop:
     """A workshop of one step that asks these questions."""
     levels = tuple({"value": value, "label": f"Level {value}"} for value in range(1, 6))
-    step = {"id": "step", "title": "Step", "minutes": 10, "questions": tuple(q.model_dump(by_alias=True) for q in questions)}
+    step = {
+        "id": "step",
+        "title": "Step",
+        "minutes": 10,
+        "questions": tuple(q.model_dump(by_alias=True) for q in questions),
+    }
     parts = {"format": 1, "id": "small", "version": 1, "title": "Small", "steps": (step,)}
     return Workshop.model_validate(parts | {"scales": {"agreement": {"levels": levels}}})
 

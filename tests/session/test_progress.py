@@ -35,7 +35,11 @@ def state(question: Question, answer: dict[str, Any], *partners: str) -> Questio
         ("table", {"rows": [{"id": "a", "name": "x"}]}, S.ANSWERED),
         ("table", {"rows": [{"id": "a", "due": 3}]}, S.PARTIAL),
         ("agreement", {"rows": [{"id": "a", "name": "x"}]}, S.PARTIAL),
-        ("agreement", {"rows": [{"id": "a", "name": "x", "positions": {"county": "support", "lakewater": "block"}}]}, S.ANSWERED),
+        (
+            "agreement",
+            {"rows": [{"id": "a", "name": "x", "positions": {"county": "support", "lakewater": "block"}}]},
+            S.ANSWERED,
+        ),
         ("ratings", {"rounds": [{"id": "a", "scores": {"trust": {"county": 1}}}]}, S.PARTIAL),
         ("text", {"state": "later", "note": "after the budget"}, S.LATER),
         ("text", {"value": "x", "state": "parked"}, S.PARKED),

@@ -52,7 +52,8 @@ def test_typing_in_two_places_stays_two_changes() -> None:
 
 
 edits = st.lists(
-    st.tuples(st.sampled_from(["put", "clear", "add", "remove", "move"]), st.integers(0, 3), st.integers(0, 4)), max_size=25
+    st.tuples(st.sampled_from(["put", "clear", "add", "remove", "move"]), st.integers(0, 3), st.integers(0, 4)),
+    max_size=25,
 )
 
 

@@ -39,7 +39,15 @@ def test_every_kind_of_fault_is_found() -> None:
 
 @pytest.mark.parametrize(
     ("stood", "pressed", "stands"),
-    [("", "A", "A"), ("A", "A", ""), ("A", "R", "RA"), ("R", "A", "RA"), ("RA", "A", "R"), ("C", "A", "A"), ("RA", "I", "I")],
+    [
+        ("", "A", "A"),
+        ("A", "A", ""),
+        ("A", "R", "RA"),
+        ("R", "A", "RA"),
+        ("RA", "A", "R"),
+        ("C", "A", "A"),
+        ("RA", "I", "I"),
+    ],
 )
 def test_a_letter_sets_a_cell_and_the_same_letter_clears_it(stood: str, pressed: str, stands: str) -> None:
     assert with_letter(stood, pressed) == stands

@@ -55,7 +55,8 @@ def test_line_endings_become_newlines_and_control_characters_go() -> None:
 
 
 @pytest.mark.parametrize(
-    ("kind", "value"), [("number", "x"), ("date", "2027"), ("yes_no", "x"), ("choice", "x"), ("choices", ["x"]), ("scale", 9)]
+    ("kind", "value"),
+    [("number", "x"), ("date", "2027"), ("yes_no", "x"), ("choice", "x"), ("choices", ["x"]), ("scale", 9)],
 )
 def test_a_value_that_does_not_fit_is_reported(kind: str, value: Any) -> None:
     question = a_question(kind)

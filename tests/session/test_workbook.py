@@ -100,7 +100,9 @@ def test_a_removed_partner_leaves_what_it_said_in_the_file_and_comes_back_with_u
 
 def test_renaming_a_partner_never_changes_its_id() -> None:
     session = a_session("County")
-    made(session, edits.rename_partner(session, "county", short="KCG", name="Kisumu County Government", sector="public"))
+    made(
+        session, edits.rename_partner(session, "county", short="KCG", name="Kisumu County Government", sector="public")
+    )
     assert session.tree["partners"] == [
         {"id": "county", "name": "Kisumu County Government", "short": "KCG", "sector": "public"}
     ]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.widgets import Static
 
 from partnering_tui.session import edits
 from partnering_tui.session.answers import is_asked, rows_of
@@ -17,7 +17,6 @@ from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.messages import AnswerEdited, Finished, RowAdded, RowMoved, RowRemoved
 from partnering_tui.tui.screens.question_view import folded_question, opened_question
 from partnering_tui.tui.screens.session_screen import SessionScreen
-from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -33,8 +32,12 @@ class StepScreen(SessionScreen):
 
     CSS_PATH = "step.tcss"
     BINDINGS = bindings("step")
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
-    VERTICAL_BREAKPOINTS = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
+        (0, "-narrow"),
+        (100, "-with-rail"),
+        (130, "-with-panel"),
+    ]
+    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (30, "-tall")]
     AUTO_FOCUS = None
     is_step_screen = True
 

@@ -1,6 +1,6 @@
 """One field for each kind of question: what is mounted when the question is open.
 
-A field is given its content and can be given another; it tells what people do by messages, and what it holds by `edits`.
+A field is given its content and can be given another. It tells what people do by messages, what it holds by `edits`.
 """
 
 from __future__ import annotations
@@ -56,7 +56,7 @@ class Field(Vertical):
         """What the field holds right now, told or not."""
         return []
 
-    def take_focus(self, *, from_below: bool = False) -> None:
+    def take_focus(self) -> None:
         """Put the cursor where typing starts."""
         raise NotImplementedError
 
@@ -86,7 +86,7 @@ class WordsField(Field):
     def edits(self) -> list[AnswerEdited]:
         return [self.edit(self._meant(self.query_one(Words).text))]
 
-    def take_focus(self, *, from_below: bool = False) -> None:
+    def take_focus(self) -> None:
         self.query_one(Words).focus()
 
     @on(Words.Changed)
@@ -128,7 +128,7 @@ class PickField(Field):
         options = pick_options(content.workshop, question)
         self.query_one(Pick).load_options(options, chosen, many=question.kind == "choices", across=is_across)
 
-    def take_focus(self, *, from_below: bool = False) -> None:
+    def take_focus(self) -> None:
         self.query_one(Pick).focus()
 
     @on(Pick.Picked)
@@ -156,7 +156,7 @@ class GridField(Field):
     def edits(self) -> list[AnswerEdited]:
         return self.grid.edits()
 
-    def take_focus(self, *, from_below: bool = False) -> None:
+    def take_focus(self) -> None:
         self.grid.focus()
 
     @property

@@ -59,7 +59,7 @@ class FoldList(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        label_width = min(max((cell_len(one_line(q.label)) for q in self._folded), default=0) + 3, width // 2)
+        label_width = min(max((cell_len(one_line(q.label)) for q in self._folded), default=0) + 3, width * 3 // 5)
         return Content("\n").join(folded_line(question, label_width, width) for question in self._folded)
 
     def on_click(self, event: Click) -> None:
@@ -71,8 +71,11 @@ class FoldList(Widget):
 def folded_line(question: FoldedQuestion, label_width: int, width: int) -> Content:
     """`✓ Vision            Every household within 500 m of …` in exactly one line of that width."""
     mark = literal(f"{QUESTION_MARKS[question.state]} ", MARK_STYLES.get(question.state, ""))
-    style = "$text-muted" if question.state is QuestionState.NOT_RELEVANT else ""
-    label = literal(one_line(question.label), style).truncate(label_width - 2, ellipsis=True, pad=True)
+    style = "$quiet" if question.state is QuestionState.NOT_RELEVANT else ""
     wanted = "needed" if question.needed and question.state is QuestionState.EMPTY else ""
-    glance = literal(one_line(question.glance) or wanted, "$text-muted")
+    words = one_line(question.glance) or wanted
+    label = literal(one_line(question.label), style)
+    if words:
+        label = label.truncate(label_width - 2, ellipsis=True, pad=True)
+    glance = literal(words, "$quiet")
     return Content.assemble(mark, label, "  ", glance).truncate(width, ellipsis=True, pad=True)

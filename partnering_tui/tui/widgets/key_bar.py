@@ -20,9 +20,18 @@ class KeyBar(Widget):
         self._actions = [action for action in actions if action.footer]
 
     def render(self) -> Content:
-        parts: list[Content] = []
-        for action in self._actions:
-            click = Style.from_meta({"@click": f"screen.{action.run}" if action.scope != "app" else f"app.{action.run}"})
-            key = Content.styled(key_of(action, self._keymap), "bold $text-accent")
-            parts.append(Content.assemble(key, " ", Content.styled(action.footer, "$text-muted")).stylize(click))
-        return Content("  ").join(parts).truncate(self.content_size.width)
+        """As many keys as there is room for; the last, which leads to all others, always."""
+        *parts, last = [self._key(action) for action in self._actions]
+        room = self.content_size.width - last.cell_length
+        shown: list[Content] = []
+        for part in parts:
+            room -= part.cell_length + 2
+            if room < 0:
+                break
+            shown.append(part)
+        return Content("  ").join([*shown, last])
+
+    def _key(self, action: Action) -> Content:
+        click = Style.from_meta({"@click": f"{'app' if action.scope == 'app' else 'screen'}.{action.run}"})
+        key = Content.styled(key_of(action, self._keymap), "bold $key")
+        return Content.assemble(key, " ", Content.styled(action.footer, "$quiet")).stylize(click)

@@ -17,9 +17,9 @@ QUESTION_MARKS: dict[QuestionState, str] = {
 """One narrow character for each state."""
 
 MARK_STYLES: dict[QuestionState, str] = {
-    QuestionState.ANSWERED: "$text-success",
-    QuestionState.PARTIAL: "$text-warning",
-    QuestionState.NOT_RELEVANT: "$text-muted",
+    QuestionState.ANSWERED: "$success",
+    QuestionState.PARTIAL: "$warning",
+    QuestionState.NOT_RELEVANT: "$quiet",
 }
 """The colour that goes with a mark, where there is one."""
 
@@ -30,4 +30,4 @@ def step_mark(tally: Tally) -> str:
 
 
 def step_mark_style(tally: Tally) -> str:
-    return "$text-success" if tally.is_complete else "$text-warning"
+    return "$success" if tally.is_complete else "$warning"

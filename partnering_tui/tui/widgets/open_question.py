@@ -74,7 +74,7 @@ class OpenQuestion(Vertical):
         if partner_fields := self.partner_fields:
             partner_fields.take_focus(from_below=from_below)
         elif field := self.query_one_optional(Field):
-            field.take_focus(from_below=from_below)
+            field.take_focus()
         else:
             self.focus()
 
@@ -115,8 +115,8 @@ class OpenQuestion(Vertical):
     def _show_words(self, opened: Opened) -> None:
         question = opened.question
         label = literal(question.label, "bold")
-        remark = literal(f"   {opened.remark}" if opened.remark else "", "$text-muted")
-        self.query_one(".open-label", Static).update(literal("▾ ", "$text-accent") + label + remark)
+        remark = literal(f"   {opened.remark}" if opened.remark else "", "$quiet")
+        self.query_one(".open-label", Static).update(literal("▾ ", "$accent") + label + remark)
         _say(self.query_one(".open-hint", Static), question.hint)
         _say(self.query_one(".open-obstacle", Static), opened.obstacle)
 

@@ -55,7 +55,7 @@ class PartnerTabs(Widget):
     def _tab(self, index: int) -> Content:
         name, has_answered = self._names[index]
         mark = "✓" if has_answered else "·"
-        style = "bold $block-cursor-foreground on $block-cursor-background" if index == self._present else "$text-muted"
+        style = "bold $block-cursor-foreground on $block-cursor-background" if index == self._present else "$quiet"
         return literal(f" {mark} {one_line(name)} ", style)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -43,7 +43,7 @@ class _Piece:
 class Pick(Widget, can_focus=True):
     """Answers to pick from. What stands in the file and is none of them is shown too, and kept until somebody picks."""
 
-    COMPONENT_CLASSES = frozenset({"pick--here", "pick--chosen", "pick--key"})
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"pick--here", "pick--chosen", "pick--key"}
     ALLOW_SELECT = False
 
     class Picked(Message):
@@ -72,23 +72,15 @@ class Pick(Widget, can_focus=True):
     def load_options(
         self, options: Sequence[PickOption], chosen: Sequence[Any], many: bool = False, across: bool = False
     ) -> None:
-        """Show other answers to pick from, with what is chosen. Nothing is posted, and the same content changes nothing."""
+        """Show other answers to pick from, with what is chosen. Nothing is posted; the same content changes nothing."""
         strangers = [value for value in chosen if not any(_same(value, option.value) for option in options)]
         shown = (*options, *(PickOption(value, f"{value} (not one of the choices)") for value in strangers))
-        is_new = shown[: len(options)] != self._options[: len(options)] or not self._options
-        if not is_new and not strangers:
-            shown = self._with_old_strangers(shown)
         if (shown, list(chosen), many, across) == (self._options, self._chosen, self._many, self._across):
             return
         self._options, self._chosen, self._many, self._across = shown, list(chosen), many, across
-        if is_new or self._here >= len(shown):
-            self._here = next((i for i, option in enumerate(shown) if self._is_chosen(option)), 0)
+        self._here = next((i for i, option in enumerate(shown) if self._is_chosen(option)), 0)
         self._typed = ""
         self.refresh(layout=True)
-
-    def _with_old_strangers(self, shown: tuple[PickOption, ...]) -> tuple[PickOption, ...]:
-        """The answers with those that were in the file when the question opened, so that they can be picked again."""
-        return (*shown, *self._options[len(shown) :])
 
     @property
     def chosen(self) -> list[Any]:
@@ -180,10 +172,10 @@ class Pick(Widget, can_focus=True):
             self._point_at(under[-1].index)
             self._pick(under[-1].index, again_takes_back=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         return max(1, len(self._lines(width)))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
+    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
         return max((sum(piece.text.cell_length for piece in line) for line in self._lines(container.width)), default=1)
 
     def render_line(self, y: int) -> Strip:
@@ -231,12 +223,19 @@ class Pick(Widget, can_focus=True):
         """What stands before the label: where the keys point, whether it is chosen, and its key."""
         chosen = self._is_chosen(option)
         mark = ("[x] " if chosen else "[ ] ") if self._many else ("● " if chosen else "○ ")
-        keys = "" if all(o.key == o.label[:1].casefold() or not o.key for o in self._options) else f"{option.key:2}"
+        keys = f"{option.key:>{self._key_width}} " if self._key_width else ""
         pointer = "▸ " if self._points_at(index) else "  "
         style = "pick--here" if self._points_at(index) else "pick--chosen" if chosen else ""
         return Content.assemble(
             self._styled(pointer, "pick--here"), self._styled(mark, style), self._styled(keys, "pick--key")
         )
+
+    @property
+    def _key_width(self) -> int:
+        """How wide the keys are; 0 if each is the first letter of its label, so that they need not be shown."""
+        if all(not option.key or option.key == option.label[:1].casefold() for option in self._options):
+            return 0
+        return max(len(option.key) for option in self._options)
 
     def _label(self, option: PickOption, index: int, label: str) -> Content:
         style = "pick--here" if self._points_at(index) else "pick--chosen" if self._is_chosen(option) else ""

@@ -48,7 +48,7 @@ class Rail(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        lines = [literal("Steps", "$text-muted")]
+        lines = [literal("Steps", "$quiet")]
         lines += [self._line(index, step, width) for index, step in enumerate(self._steps)]
         return Content("\n").join([*lines, Content(""), *self._totals(width)])
 
@@ -69,9 +69,9 @@ class Rail(Widget):
         if not total.asked:
             return []
         filled = round(total.share * (width - 2))
-        bar = Content.assemble(("━" * filled, "$primary"), ("─" * (width - 2 - filled), "$text-muted"))
+        bar = Content.assemble(("━" * filled, "$primary"), ("─" * (width - 2 - filled), "$quiet"))
         done, of = (total.needed_settled, total.needed) if total.needed else (total.settled, total.asked)
-        return [bar, literal(f"{done} of {of} needed answers", "$text-muted").truncate(width)]
+        return [bar, literal(f"{done} of {of} needed answers", "$quiet").truncate(width)]
 
 
 def rail_title(step: Step) -> str:

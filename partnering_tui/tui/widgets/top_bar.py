@@ -21,7 +21,7 @@ class TopBar(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        saved = literal(one_line(self.saved), "bold $text-error" if self.is_trouble else "$text-muted")
+        saved = literal(one_line(self.saved), "bold $error" if self.is_trouble else "$quiet")
         place = literal(one_line(self.place))
         left = literal(one_line(self.title), "bold").truncate(max(8, width - saved.cell_length - 2), ellipsis=True)
         middle = (width - place.cell_length) // 2

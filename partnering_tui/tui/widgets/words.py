@@ -5,11 +5,11 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable
 from itertools import pairwise
+from typing import ClassVar
 
-from rich.cells import cell_len
 from rich.segment import Segment
 from rich.style import Style
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
@@ -33,7 +33,7 @@ _CURSOR_WIDTH = 1
 class Words(TextArea, inherit_bindings=False):
     """An editor for words. Keys are taken in the order in which they come, however fast somebody types."""
 
-    BINDINGS = [*_KEPT]
+    BINDINGS: ClassVar[list[BindingType]] = [*_KEPT]
 
     class Told(Message):
         """Something that the editor says of itself."""
@@ -129,7 +129,7 @@ class Words(TextArea, inherit_bindings=False):
         return super().edit(edit)
 
     async def _on_key(self, event: Key) -> None:
-        # Every key is taken here and not by a binding: bindings are looked up later, and fast typing would overtake them.
+        # Every key is taken here and not by a binding: bindings are looked up later, so fast typing would overtake them.
         event.prevent_default()
         if await self.press(event):
             event.stop()
@@ -139,7 +139,7 @@ class Words(TextArea, inherit_bindings=False):
         event.stop()
         self.type_in(event.text)
 
-    def find_matching_bracket(self, bracket: str, search_from: Location) -> Location | None:
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> None:  # noqa: ARG002
         """None: words are not code."""
         return None
 
@@ -152,7 +152,7 @@ class Words(TextArea, inherit_bindings=False):
     def _note_whether_all_is_seen(self) -> None:
         self.set_class(self.virtual_size.height > self.size.height > 0, "-scrolls")
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         if not self.text and self.placeholder:
             return max(1, len(self._placeholder_lines(width)))
         if self.wrap_width == width - _CURSOR_WIDTH:
@@ -193,10 +193,7 @@ class Words(TextArea, inherit_bindings=False):
         widths = self.wrapped_document.get_tab_widths(row) if "\t" in line else []
         tabs = widths[line.count("\t", 0, start) :] if widths else []
         text = line[start:end] + (" " if is_last else "")
-        return [
-            Segment(_drawn(piece, tabs), style)
-            for piece, style in self._pieces(text, row, start, base)
-        ]
+        return [Segment(_drawn(piece, tabs), style) for piece, style in self._pieces(text, row, start, base)]
 
     def _pieces(self, text: str, row: int, start: int, base: Style) -> Iterable[tuple[str, Style]]:
         """A stretch of a line cut where the selection or the cursor begins or ends."""
@@ -241,6 +238,3 @@ def _segments(text: str, base: Style, styles: list[tuple[int, Style]]) -> Iterab
         yield Segment(text[begin:end], style)
         begin = end
     yield Segment(text[begin:], base)
-
-
-__all__ = ["EDITING_KEYS", "Words", "cell_len"]

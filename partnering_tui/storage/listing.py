@@ -1,0 +1,110 @@
+"""The sessions in a folder, each on a card that tells enough to choose one."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from partnering_tui.errors import FaultyFile, NewerFormat, PartneringError, Place, UnreadableFile
+from partnering_tui.session.session import Session
+from partnering_tui.storage.session_file import LIMIT_BYTES, PRIVATE_SUFFIX
+from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.toml_values import is_nothing
+from partnering_tui.workshop.toml_text import read_toml
+
+_BEGINS_SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[+[ \t]*)?["']?session["']?[ \t]*[\].=]""", re.MULTILINE)
+_HEAD_BYTES = 64_000
+"""A file that does not name its session by then is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class SessionCard:
+    """A session as a list shows it."""
+
+    path: Path
+    modified: datetime
+    title: str = ""
+    workshop: str = ""
+    partners: tuple[str, ...] = ()
+    """Their names, in their order."""
+    answers: int = 0
+    """How many questions have an answer."""
+    fault: PartneringError | None = None
+    """Why it cannot be read."""
+
+
+def sessions_in(folder: Path) -> Iterator[SessionCard]:
+    """A card for every session in the folder, the last one changed first. Each file is read only when its card is taken.
+
+    Raises UnreadableFile if the folder cannot be looked into.
+    """
+    for path, modified in _candidates(folder):
+        try:
+            if _begins_like_a_session(path):
+                yield card_of(path, modified)
+        except OSError:
+            yield _unreadable(path, modified)
+
+
+def card_of(path: Path, modified: datetime) -> SessionCard:
+    """The card of one session file."""
+    try:
+        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
+        refuse_faults(toml)
+    except (UnreadableFile, FaultyFile, NewerFormat) as fault:
+        return SessionCard(path, modified, fault=fault)
+    session = Session(toml.data)
+    names = tuple(partner.name for partner in session.partners)
+    answers = sum(map(_is_answered, session.table(("answers",)).values()))
+    return SessionCard(path, modified, session.title, session.workshop, names, answers)
+
+
+def _candidates(folder: Path) -> list[tuple[Path, datetime]]:
+    try:
+        with os.scandir(folder) as entries:
+            found = [_candidate(entry) for entry in entries if _may_be_a_session(entry)]
+    except OSError as error:
+        raise UnreadableFile(
+            "There is no such folder." if isinstance(error, FileNotFoundError) else "The folder cannot be looked into.",
+            place=Place(folder),
+            remedy="Check the name of the folder.",
+        ) from None
+    return sorted(found, key=lambda one: (-one[1].timestamp(), one[0].name))
+
+
+def _may_be_a_session(entry: os.DirEntry[str]) -> bool:
+    return entry.name.endswith(".toml") and not entry.name.endswith(PRIVATE_SUFFIX) and not entry.name.startswith(".")
+
+
+def _candidate(entry: os.DirEntry[str]) -> tuple[Path, datetime]:
+    try:
+        seconds = entry.stat().st_mtime
+    except OSError:
+        seconds = 0.0
+    return Path(entry.path), datetime.fromtimestamp(seconds, UTC)
+
+
+def _begins_like_a_session(path: Path) -> bool:
+    if not path.is_file():
+        return False
+    with path.open("rb") as file:
+        return _BEGINS_SESSION.search(file.read(_HEAD_BYTES)) is not None
+
+
+def _unreadable(path: Path, modified: datetime) -> SessionCard:
+    fault = UnreadableFile(
+        "You are not allowed to read this file.", place=Place(path), remedy="Ask its owner for permission."
+    )
+    return SessionCard(path, modified, fault=fault)
+
+
+def _is_answered(answer: Any) -> bool:
+    """Whether something is said beside the state and its note."""
+    return isinstance(answer, dict) and any(
+        not is_nothing(value) for key, value in answer.items() if key not in ("state", "note")
+    )

@@ -1,0 +1,121 @@
+"""What the app remembers on this computer: recent files, where the cursor was, the theme. No answers, no titles.
+
+Losing it costs a little comfort, so nothing here ever stands in anybody's way: a damaged file is set aside, and a disk that
+refuses is put up with.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile
+from partnering_tui.storage.atomic import save_atomically
+from partnering_tui.storage.block import body_text, header_text
+from partnering_tui.workshop.toml_text import read_toml
+
+MAX_RECENT = 50
+MAX_PLACES = 200
+
+_HEADING = "# What partnering remembers on this computer. No answers stand here; you can delete this file.\n"
+
+
+@dataclass(frozen=True, slots=True)
+class RecentFile:
+    """A session that was opened here."""
+
+    path: Path
+    opened: datetime
+
+
+@dataclass
+class State:
+    """What is remembered; `save` writes it."""
+
+    path: Path
+    theme: str = ""
+    _recent: dict[Path, datetime] = field(default_factory=dict)
+    """The file opened last stands last."""
+    _places: dict[str, tuple[str, str]] = field(default_factory=dict)
+    """By the session's id: the ids of the step and the question. The session worked on last stands last."""
+
+    @classmethod
+    def load(cls, path: Path) -> State:
+        """What that file remembers; nothing if there is none. One that is damaged is set aside beside it."""
+        try:
+            data = read_toml(path).data
+        except UnreadableFile:
+            return cls(path)
+        except FaultyFile:
+            with contextlib.suppress(OSError):
+                path.replace(path.with_name(path.name + ".damaged"))
+            return cls(path)
+        theme = data.get("theme")
+        state = cls(path, theme if isinstance(theme, str) else "")
+        state._recent = dict(_recent_in(data))
+        state._places = dict(_places_in(data))
+        return state
+
+    def recent(self) -> list[RecentFile]:
+        """The sessions opened here, the last one first; some of them may be gone by now."""
+        return [RecentFile(path, opened) for path, opened in reversed(self._recent.items())]
+
+    def remember_file(self, path: Path, now: datetime | None = None) -> None:
+        """Remember that this session was opened."""
+        path = path.absolute()
+        self._recent.pop(path, None)
+        self._recent[path] = (now or datetime.now(UTC)).astimezone(UTC).replace(microsecond=0)
+
+    def forget_file(self, path: Path) -> None:
+        """Take a session from the recent files."""
+        self._recent.pop(path.absolute(), None)
+
+    def place(self, session_id: str) -> tuple[str, str] | None:
+        """Where the cursor was in that session: the ids of the step and the question."""
+        return self._places.get(session_id)
+
+    def remember_place(self, session_id: str, step_id: str, question_id: str) -> None:
+        """Remember where the cursor is."""
+        self._places.pop(session_id, None)
+        self._places[session_id] = (step_id, question_id)
+
+    def save(self) -> bool:
+        """Write what is remembered; whether the disk took it."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            save_atomically(self.path, self._text())
+        except (OSError, NotSaved):
+            return False
+        return True
+
+    def _text(self) -> str:
+        parts = [_HEADING + (body_text({"theme": self.theme}) if self.theme else "")]
+        for path, opened in list(self._recent.items())[-MAX_RECENT:]:
+            parts.append(header_text(("recent",), is_row=True) + body_text({"path": str(path), "opened": opened}))
+        for session_id, (step, question) in list(self._places.items())[-MAX_PLACES:]:
+            header = header_text(("places", session_id), is_row=False)
+            parts.append(header + body_text({"step": step, "question": question}))
+        return "\n".join(parts)
+
+
+def _recent_in(data: dict[str, Any]) -> list[tuple[Path, datetime]]:
+    rows = data.get("recent")
+    found: list[tuple[Path, datetime]] = []
+    for row in rows if isinstance(rows, list) else []:
+        match row:
+            case {"path": str(path), "opened": datetime() as opened} if opened.tzinfo:
+                found.append((Path(path), opened))
+    return found
+
+
+def _places_in(data: dict[str, Any]) -> list[tuple[str, tuple[str, str]]]:
+    places = data.get("places")
+    found: list[tuple[str, tuple[str, str]]] = []
+    for session_id, place in places.items() if isinstance(places, dict) else []:
+        match place:
+            case {"step": str(step), "question": str(question)}:
+                found.append((session_id, (step, question)))
+    return found

@@ -1,0 +1,167 @@
+"""Statements with what each partner said to them. Dissent is always printed, in the words of whoever dissents."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+
+from partnering_tui.session.answers import POSITIONS, rows_of
+from partnering_tui.session.consensus import Consensus, Standing, consensus, positions_of, reservation_of
+from partnering_tui.session.record import Row
+from partnering_tui.session.session import Partner
+from partnering_tui.session.values import is_empty
+from partnering_tui.summary.blocks import Blocks, BulletList, Emphasis, NumberedList, Paragraph, Strong, Text
+from partnering_tui.summary.grids import cell_blocks, inlines_of, labelled
+from partnering_tui.summary.material import Material
+from partnering_tui.summary.words import (
+    capitalised,
+    counted,
+    flat,
+    listed,
+    number_word,
+    quoted,
+    sentence,
+    verb,
+)
+from partnering_tui.workshop.definition import Question
+
+_DISSENT = ("reservation", "stand-aside", "block")
+
+
+def statements_of(material: Material, question: Question) -> Blocks:
+    """The statements of an agreement, numbered as they are on screen; none if there are none."""
+    rows = rows_of(material.session, question)
+    if not any(_says_anything(question, row) for row in rows):
+        return ()
+    return (NumberedList(tuple(_statement(material, question, row) for row in rows)),)
+
+
+def statement_name(question: Question, row: Row) -> str:
+    """The wording of a statement on one line; empty if it has none yet."""
+    value = row.get(question.columns[0].id) if question.columns else None
+    return "" if is_empty(value) else flat(str(value))
+
+
+def standing_in_words(material: Material, row: Row) -> str:
+    """What follows from the positions on a statement, who holds which, and in which words."""
+    stands = consensus(row, material.partners)
+    parts = _positions_in_words(row, stands)
+    match stands.standing:
+        case Standing.AGREED:
+            said = "Agreed by all partners."
+        case Standing.WITH_RESERVATIONS:
+            said = f"Agreed with reservations: {sentence('; '.join(parts))}"
+        case Standing.NOT_AGREED:
+            said = f"Not agreed: {sentence('; '.join(parts))}"
+        case Standing.OPEN:
+            waiting = _waiting(stands)
+            said = f"Open: {sentence(waiting)}" + (f" {capitalised(sentence('; '.join(parts)))}" if parts else "")
+    return " ".join([said, *_remarks(material, row)])
+
+
+def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
+    """Each reservation, stand-aside and block on a statement, as a sentence; those of former partners too."""
+    positions = _all_positions(row)
+    for partner_id in material.with_former(positions):
+        if (position := positions.get(partner_id)) in _DISSENT:
+            yield sentence(_dissent(material.short(partner_id), position, reservation_of(row, partner_id)))
+
+
+def standings_in_words(material: Material) -> str:
+    """How many statements stand how, in the whole session: "Of seven statements, five are agreed and two are open."."""
+    counts: Counter[Standing] = Counter()
+    for question in material.questions:
+        if question.kind == "agreement":
+            rows = (row for row in rows_of(material.session, question) if _says_anything(question, row))
+            counts.update(consensus(row, material.partners).standing for row in rows)
+    total = counts.total()
+    if not total:
+        return ""
+    if counts[Standing.AGREED] == total:
+        return "The one statement put to the partners is agreed." if total == 1 else f"All {number_word(total)} statements are agreed."
+    groups = [
+        f"{number_word(counts[standing])} {verb(counts[standing], 'is', 'are')} {standing.value}"
+        for standing in Standing
+        if counts[standing]
+    ]
+    return f"Of {counted(total, 'statement')} put to the partners, {listed(groups)}."
+
+
+def unsettled(material: Material, question: Question) -> Iterator[str]:
+    """Each statement that is open or not agreed, as a sentence."""
+    for index, row in enumerate(rows_of(material.session, question), 1):
+        stands = consensus(row, material.partners)
+        if not _says_anything(question, row) or stands.standing not in (Standing.OPEN, Standing.NOT_AGREED):
+            continue
+        reason = _waiting(stands) if stands.standing is Standing.OPEN else f"{_named(stands.blocked)} {verb(len(stands.blocked), 'blocks', 'block')} it"
+        yield sentence(f"{numbered_name(question, index, row)}: {stands.standing.value}; {reason}")
+
+
+def numbered_name(question: Question, index: int, row: Row) -> str:
+    """A statement as people refer to it: "Our principles 3, “We share all the numbers”"."""
+    name = statement_name(question, row)
+    return f"{flat(question.label)} {index}" + (f", {quoted(name)}" if name else "")
+
+
+def _statement(material: Material, question: Question, row: Row) -> Blocks:
+    first, others = question.columns[:1], question.columns[1:]
+    said = cell_blocks(material, first[0], row.get(first[0].id)) if first else ()
+    wording = Strong(inlines_of(said)) if said else Emphasis((Text("No wording yet."),))
+    lines = tuple(
+        labelled(column.label, cell) for column in others if (cell := cell_blocks(material, column, row.get(column.id)))
+    )
+    standing = Paragraph((Text(standing_in_words(material, row)),))
+    return (Paragraph((wording,)), *((BulletList(lines),) if lines else ()), standing)
+
+
+def _says_anything(question: Question, row: Row) -> bool:
+    return any(not is_empty(row.get(column.id)) for column in question.columns) or bool(_all_positions(row))
+
+
+def _positions_in_words(row: Row, stands: Consensus) -> list[str]:
+    """Who blocks, who is for it, and who has a reservation or stands aside, each in a few words."""
+    by_position = {"block": stands.blocked, "reservation": stands.reserved, "stand-aside": stands.stood_aside}
+    against = {
+        position: [_dissent(flat(partner.short), position, reservation_of(row, partner.id)) for partner in partners]
+        for position, partners in by_position.items()
+    }
+    in_favour = stands.for_it and [f"{_named(stands.for_it)} {verb(len(stands.for_it), 'supports or accepts it', 'support or accept it')}"]
+    silent = [_waiting(stands)] if stands.silent and stands.standing is Standing.NOT_AGREED else []
+    return [*against["block"], *(in_favour or ()), *against["reservation"], *against["stand-aside"], *silent]
+
+
+def _dissent(name: str, position: str, words: str) -> str:
+    verbs = {"reservation": "has a reservation", "stand-aside": "stands aside", "block": "blocks it"}
+    return f"{name} {verbs[position]}: {quoted(words)}" if words.strip() else f"{name} {verbs[position]}, in words not recorded"
+
+
+def _waiting(stands: Consensus) -> str:
+    if not stands.silent:
+        return "no partners are named yet"
+    return f"{_named(stands.silent)} {verb(len(stands.silent), 'has', 'have')} yet to speak"
+
+
+def _remarks(material: Material, row: Row) -> Iterator[str]:
+    """Words that go with no dissent, and positions of those who are no longer partners."""
+    positions, words = _all_positions(row), row.get("reservations")
+    spoken = words if isinstance(words, dict) else {}
+    for partner_id in material.with_former({**positions, **spoken}):
+        position, said = positions.get(partner_id, ""), reservation_of(row, partner_id)
+        if partner_id not in material.by_id:
+            remark = f"{material.short(partner_id)} said {quoted(POSITIONS.get(position, position))}" if position else f"{material.short(partner_id)} said"
+            yield sentence(f"{remark}: {quoted(said)}" if said.strip() else remark)
+        elif position and position not in POSITIONS:
+            yield sentence(f"{material.short(partner_id)} answered {quoted(position)}, which is no position" + (f": {quoted(said)}" if said.strip() else ""))
+        elif said.strip() and position not in _DISSENT:
+            yield sentence(f"{material.short(partner_id)} adds: {quoted(said)}")
+
+
+def _all_positions(row: Row) -> Mapping[str, str]:
+    """What stands as each partner's position, whether or not it is one."""
+    positions = row.get("positions")
+    given = positions if isinstance(positions, dict) else {}
+    return {partner_id: str(word) for partner_id, word in given.items() if not is_empty(word)}
+
+
+def _named(partners: tuple[Partner, ...]) -> str:
+    return listed([flat(partner.short) for partner in partners])

@@ -1,0 +1,121 @@
+"""Matrices: what each partner says to each row; and of responsibilities, who does what, in letters and in words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from partnering_tui.session.answers import cell_of, cells_of, matrix_rows
+from partnering_tui.session.responsibilities import letters_of, raci_faults
+from partnering_tui.session.values import is_empty
+from partnering_tui.summary.blocks import Blocks, BulletList, Inlines, Paragraph, Strong, Table, Text
+from partnering_tui.summary.grids import cell_blocks, grid_blocks
+from partnering_tui.summary.material import Material
+from partnering_tui.summary.words import flat, listed, quoted, sentence
+from partnering_tui.workshop.definition import Cell, Question
+
+_LEGEND = "A: accountable, answers for it. R: responsible, does the work. C: consulted beforehand. I: informed afterwards."
+_PARTS = {"A": "is accountable for", "R": "is responsible for", "C": "is consulted on", "I": "is kept informed of"}
+_AS_TYPED = Cell(kind="text")
+
+
+def matrix_of(material: Material, question: Question) -> Blocks:
+    """The rows of a matrix by partner; none if every cell is empty."""
+    spoken = _spoken(material, question)
+    if not spoken:
+        return ()
+    rows = _rows(material, question)
+    partners = material.with_former(spoken)
+    if question.is_raci:
+        return _responsibilities(material, question, rows, partners)
+    holds = question.cell or _AS_TYPED
+    header = [_row_label(material, question), *map(material.short, partners)]
+    cells = [
+        [
+            (Paragraph((Text(label),)),),
+            *(cell_blocks(material, holds, cell_of(material.session, question, row_id, partner)) for partner in partners),
+        ]
+        for row_id, label in rows
+    ]
+    return grid_blocks(header, cells, all_columns=True)
+
+
+def fault_sentences(material: Material, question: Question) -> list[str]:
+    """What is wrong with the responsibilities, each as a sentence."""
+    faults = raci_faults(material.session, material.workshop, question, material.partners)
+    return [sentence(flat(fault.message)) for fault in faults]
+
+
+def _responsibilities(material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]) -> Blocks:
+    letters = {
+        (row_id, partner): _letters(cell_of(material.session, question, row_id, partner))
+        for row_id, _ in rows
+        for partner in partners
+    }
+    header: list[Inlines] = [_words(_row_label(material, question)), *(_words(material.short(partner)) for partner in partners)]
+    body = tuple((_words(label), *(_words(letters[row_id, partner]) for partner in partners)) for row_id, label in rows)
+    duties = tuple(_duties(material.name(partner), [(label, letters[row_id, partner]) for row_id, label in rows]) for partner in partners)
+    blocks: list[Any] = [
+        Table(tuple(header), body, (None, *("center" for _ in partners))),
+        Paragraph((Text(_LEGEND),)),
+        BulletList(tuple((Paragraph(duty),) for duty in duties)),
+    ]
+    if faults := fault_sentences(material, question):
+        points = BulletList(tuple((Paragraph((Text(fault),)),) for fault in faults))
+        blocks += [Paragraph((Strong((Text("Still open:"),)),)), points]
+    return tuple(blocks)
+
+
+def _duties(name: str, parts: Sequence[tuple[str, str]]) -> Inlines:
+    """What one partner does, as a sentence that begins with its name."""
+    said: list[str] = []
+    for letter, duty in _PARTS.items():
+        activities = [label for label, letters in parts if letter in letters and letters_of(letters) == letters.replace(" ", "")]
+        if activities:
+            mixed = any("," in activity or " and " in activity for activity in activities)
+            said.append(f"{duty} {listed([quoted(activity) for activity in activities] if mixed else activities)}")
+    return (Strong((Text(name),)), Text(" " + sentence("; ".join(said) or "has no part in these activities yet")))
+
+
+def _letters(value: object) -> str:
+    """The letters of a cell as they are printed; what is no letters is printed as typed."""
+    letters = letters_of(value)
+    typed = "" if is_empty(value) else str(value)
+    return " ".join(letters) if letters and set(typed.upper()) <= set("RACI ,/+&") else typed
+
+
+def _rows(material: Material, question: Question) -> list[tuple[str, str]]:
+    """The rows as (id, label), and behind them those that were deleted but still have cells."""
+    rows = [(row_id, flat(label) or "Not named") for row_id, label in matrix_rows(material.session, material.workshop, question)]
+    known = {row_id for row_id, _ in rows}
+    deleted = [(row_id, f"No longer listed ({row_id})") for row_id in _filled(material, question) if row_id not in known]
+    return rows + deleted
+
+
+def _filled(material: Material, question: Question) -> dict[str, Mapping[str, Any]]:
+    """Row id → partner id → value, for rows in which anything stands."""
+    cells = cells_of(material.session, question)
+    return {
+        str(row_id): row
+        for row_id, row in cells.items()
+        if isinstance(row, dict) and any(not is_empty(value) for value in row.values())
+    }
+
+
+def _spoken(material: Material, question: Question) -> dict[str, bool]:
+    """The ids of all who filled a cell."""
+    return {
+        partner: True
+        for row in _filled(material, question).values()
+        for partner, value in row.items()
+        if not is_empty(value)
+    }
+
+
+def _row_label(material: Material, question: Question) -> str:
+    table = material.workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
+    return table.columns[0].label if table and table.columns else ""
+
+
+def _words(text: str) -> Inlines:
+    return (Text(text),) if text else ()

@@ -1,0 +1,45 @@
+"""The small window in which a session gets another title."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from textual.widget import Widget
+
+from partnering_tui.tui.screens.dialog import Dialog, line
+from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.widgets.words import Words
+
+
+class RenameScreen(Dialog[str | None]):
+    """Asks for a title; None if it is to stay as it is."""
+
+    AUTO_FOCUS = "Words"
+
+    def __init__(self, title: str) -> None:
+        super().__init__()
+        self._title = title
+
+    def compose_words(self) -> Iterable[Widget]:
+        yield line("Title of the session", "title")
+        yield Words(one_line=True)
+
+    def presses(self) -> Iterable[Press]:
+        yield Press("Rename", key="Enter", id="rename")
+        yield Press("Cancel", key="Esc", id="cancel")
+
+    def on_mount(self) -> None:
+        words = self.query_one(Words)
+        words.load_words(self._title)
+        words.select_all()
+
+    def on_words_submitted(self) -> None:
+        title = " ".join(self.query_one(Words).text.split())
+        self.dismiss(title if title and title != self._title else None)
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        event.stop()
+        if event.press.id == "rename":
+            self.on_words_submitted()
+        else:
+            self.dismiss(None)
