@@ -15,6 +15,7 @@ import click
 
 from partnering_tui import __version__
 from partnering_tui.cli_output import (
+    Exit,
     leave_quietly,
     prepare_streams,
     report,
@@ -30,8 +31,8 @@ from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
     from partnering_tui.storage.locations import Locations
+    from partnering_tui.storage.settings import Settings
 
-WELL, PROBLEMS, UNUSABLE, INTERRUPTED = 0, 1, 2, 130
 DEFAULT_WORKSHOP = "twelve-steps"
 """What a new session is about if nobody says otherwise."""
 
@@ -51,19 +52,19 @@ def run(arguments: Sequence[str] | None = None) -> int:
         code = partnering.main(arguments, prog_name="partnering", standalone_mode=False)
     except PartneringError as error:
         report(error)
-        return UNUSABLE
+        return Exit.UNUSABLE
     except click.ClickException as error:
         report_usage(error)
-        return UNUSABLE
+        return Exit.UNUSABLE
     except click.Abort:
-        return INTERRUPTED
+        return Exit.INTERRUPTED
     except Exception as error:
         # The last resort, so that a fault of ours never prints a traceback with people's answers in it.
         if os.environ.get("PARTNERING_DEBUG"):
             raise
         report_unforeseen(error)
-        return UNUSABLE
-    return code if isinstance(code, int) else WELL
+        return Exit.UNUSABLE
+    return code if isinstance(code, int) else Exit.WELL
 
 
 class Commands(click.Group):
@@ -75,7 +76,7 @@ class Commands(click.Group):
             sys.stdout.flush()
         except BrokenPipeError:
             leave_quietly()
-            return WELL
+            return Exit.WELL
         return code
 
 
@@ -87,7 +88,7 @@ def partnering(context: click.Context) -> int:
 
     Without a command, partnering opens with all your sessions.
     """
-    return _open_app(None) if context.invoked_subcommand is None else WELL
+    return _open_app(None) if context.invoked_subcommand is None else Exit.WELL
 
 
 @partnering.command()
@@ -108,14 +109,15 @@ def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], worksh
     or other.
     """
     title = title.strip()
-    if not title and file is None and not partners and not no_open and _has_terminal():
-        return _open_app(None, begins_session=True)
+    if not (title or file or partners or no_open) and _has_terminal():
+        return _open_app(None)
     if not title:
-        remedy = '  partnering new --title "Clean water for Kisumu"'
-        raise WrongUsage("A new session needs a title.", remedy=remedy.strip())
+        raise WrongUsage("A new session needs a title.", remedy='Add: --title "Clean water for Kisumu"')
+    from partnering_tui.cli_files import new_session_path
     from partnering_tui.cli_sessions import begin_session
 
-    path = begin_session(file, title, partners, workshop, _locations())
+    path = new_session_path(file, title, _sessions_folder)
+    begin_session(path, title, partners, workshop, _locations())
     return _made(path, "The new session is", no_open)
 
 
@@ -137,7 +139,7 @@ def demo(folder: str | None, no_open: bool) -> int:
     from partnering_tui.cli_files import copy_example
     from partnering_tui.workshop.finding import shipped_workshops
 
-    path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _locations().sessions)
+    path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _sessions_folder())
     return _made(path, "A copy of the example session is", no_open)
 
 
@@ -157,13 +159,13 @@ def summary(file: str, output: str, force: bool) -> int:
     text, session_id = document_of(path, _locations())
     if output == "-":
         say_exactly(text)
-        return WELL
+        return Exit.WELL
     from partnering_tui.cli_documents import write_document
     from partnering_tui.storage.session_file import private_path_of
 
     write_document(Path(output), text, session_id, never=(path, private_path_of(path)), is_insisted=force)
     tell(f"The document is in {output}")
-    return WELL
+    return Exit.WELL
 
 
 @partnering.command()
@@ -175,7 +177,7 @@ def check(files: tuple[str, ...]) -> int:
     """
     from partnering_tui.cli_checks import check_files
 
-    return check_files(files, _locations())
+    return check_files(files, _locations(), _sessions_folder)
 
 
 @partnering.command(name="list")
@@ -184,8 +186,9 @@ def list_(folder: str | None) -> int:
     """The sessions in DIR, or in the folder where your sessions are."""
     from partnering_tui.cli_lists import list_sessions
 
-    list_sessions(Path(folder) if folder else None, _locations())
-    return WELL
+    chosen = Path(folder) if folder else _sessions_folder()
+    list_sessions(chosen, _locations(), may_be_missing=folder is None)
+    return Exit.WELL
 
 
 @partnering.command()
@@ -194,17 +197,19 @@ def workshops() -> int:
     from partnering_tui.cli_lists import list_workshops
 
     list_workshops(_locations())
-    return WELL
+    return Exit.WELL
 
 
 @partnering.command()
 def where() -> int:
-    """Where sessions, workshops, settings and notes are kept."""
+    """Where sessions, workshops and settings are kept."""
     from partnering_tui.storage.locations import described
 
-    for line in described(_locations()):
-        say(line)
-    return WELL
+    found = _locations()
+    kept = described(found.with_sessions_in(_settings(found).sessions))
+    for what, path in kept:
+        say(f"{what + ':':{max(len(what) for what, _ in kept) + 1}}  {path}")
+    return Exit.WELL
 
 
 def _locations() -> Locations:
@@ -213,17 +218,28 @@ def _locations() -> Locations:
     return locations(os.environ)
 
 
+def _sessions_folder() -> Path:
+    found = _locations()
+    return found.with_sessions_in(_settings(found).sessions).sessions
+
+
+def _settings(found: Locations) -> Settings:
+    from partnering_tui.storage.settings import load_settings
+
+    return load_settings(found.settings_file)
+
+
 def _session(file: str) -> Path:
     from partnering_tui.cli_files import existing_session
 
-    return existing_session(file, _locations().sessions)
+    return existing_session(file, _sessions_folder)
 
 
 def _made(path: Path, what: str, no_open: bool) -> int:
     tell(f"{what} in {path}")
     if no_open:
         say_path(path)
-        return WELL
+        return Exit.WELL
     return _open_app(path)
 
 
@@ -231,13 +247,13 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
 
 
-def _open_app(path: Path | None, *, begins_session: bool = False) -> int:
-    """Hand over to the app: at home, at the form for a new session, or in the session of that file."""
+def _open_app(path: Path | None) -> int:
+    """Hand over to the app: at home, or in the session of that file."""
     if not _has_terminal():
         remedy = "Start it in a terminal; without one, there are: partnering summary, check, list."
         raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
-    from partnering_tui.storage.settings import load_settings
     from partnering_tui.tui.app import run as run_app
 
-    locations = _locations()
-    return run_app(path, locations, load_settings(locations.settings_file))
+    found = _locations()
+    settings = _settings(found)
+    return run_app(path, found.with_sessions_in(settings.sessions), settings)

@@ -7,9 +7,11 @@ import re
 from hashlib import sha256
 from pathlib import Path
 
-from partnering_tui.errors import Place, UnreadableFile, WouldOverwrite, WrongUsage
+from partnering_tui.cli_files import is_file, is_folder
+from partnering_tui.errors import Place, WouldOverwrite, WrongUsage
 
 _MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->\n*\Z")
+NOT_OURS = "There is already a file, which partnering did not make."
 
 
 def write_document(path: Path, text: str, session_id: str, *, never: tuple[Path, ...], is_insisted: bool = False) -> None:
@@ -40,27 +42,25 @@ def _digest(text: str) -> str:
 
 def _why_not_over(path: Path, session_id: str) -> str:
     """Why what stands in that file must not be written over; empty if it may."""
-    if not path.exists():
+    if not is_file(path):
         return ""
     try:
         found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except (OSError, ValueError):
-        return "There is already a file that partnering did not make."
+        return NOT_OURS
     mark = _MARK.search(found)
     if mark is None:
-        return "There is already a file that partnering did not make." if found.strip() else ""
+        return NOT_OURS if found.strip() else ""
     if mark["digest"] != _digest(found[: mark.start()]):
         return "Somebody changed the document in that file since it was made."
     return "" if mark["session"] == session_id else "The document in that file was made from another session."
 
 
 def _refuse_no_place(path: Path) -> None:
-    if path.exists() and not path.is_file():
-        what = "a folder" if path.is_dir() else "no ordinary file"
-        remedy = f"Name a file in it: -o {path / 'agreement.md'}" if path.is_dir() else "Leave -o out to print it."
-        raise WrongUsage(f"That is {what}.", place=Place(path), remedy=remedy)
-    if not path.parent.is_dir():
-        raise UnreadableFile("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
+    if is_folder(path):
+        raise WrongUsage("That is a folder.", place=Place(path), remedy=f"Name a file in it: -o {path / 'agreement.md'}")
+    if not is_folder(path.parent):
+        raise WrongUsage("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
 
 
 def _is_same_file(path: Path, other: Path) -> bool:

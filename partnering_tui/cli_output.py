@@ -8,15 +8,28 @@ import sys
 import traceback
 import unicodedata
 from collections.abc import Sequence
+from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
 
 import click
 
-from partnering_tui.errors import Fault, PartneringError
+from partnering_tui.errors import Fault, NotSaved, PartneringError
+
+
+class Exit(IntEnum):
+    """How a command ended, for whoever called it."""
+
+    WELL = 0
+    PROBLEMS = 1
+    """What was asked for found problems."""
+    UNUSABLE = 2
+    """Wrong usage, or input that cannot be read."""
+    INTERRUPTED = 130
+
 
 _STEERS_TERMINAL = frozenset({"Cc", "Cs", "Zl", "Zp"})
-_TURNS_TEXT = frozenset("\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNS_TEXT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _STAND_IN = "\ufffd"
 
 
@@ -54,7 +67,9 @@ def say_path(path: Path) -> None:
 
 def report(error: PartneringError) -> None:
     """An error in its one to three lines."""
-    for line in error.lines():
+    first, *others = error.lines()
+    tell(f"Not saved: {first}." if isinstance(error, NotSaved) else first)
+    for line in others:
         tell(line)
 
 
@@ -82,6 +97,11 @@ def fault_line(fault: Fault) -> str:
     weight = "warning" if fault.weight == "warning" else ""
     words = f"{fault.message} {fault.suggestion}".strip()
     return ": ".join(part for part in (where, place.id, weight, words) if part)
+
+
+def counted(number: int, noun: str) -> str:
+    """ "3 files", "1 file", "0 files"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:

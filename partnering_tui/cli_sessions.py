@@ -1,4 +1,4 @@
-"""What the commands do with sessions: begin one, open one with its workshop, and make its document."""
+"""What the commands do with sessions: begin one, and make its document."""
 
 from __future__ import annotations
 
@@ -6,29 +6,27 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from partnering_tui.cli_files import new_session_path
 from partnering_tui.cli_partners import TypedPartner, partner_rows
 from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
 from partnering_tui.session.session import new_session
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.locations import Locations
-from partnering_tui.storage.session_file import create_session, open_session
+from partnering_tui.storage.opening import open_with_workshop
+from partnering_tui.storage.session_file import create_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
 from partnering_tui.workshop.loading import load_workshop
 
 
 def begin_session(
-    file: str | None, title: str, partners: Sequence[TypedPartner], workshop: str, locations: Locations
-) -> Path:
-    """The file of a new session. Raises PartneringError: a file stands there, or the workshop cannot be used."""
-    path = new_session_path(file, title, locations.sessions)
-    roots = locations.workshop_roots
+    path: Path, title: str, partners: Sequence[TypedPartner], workshop: str, locations: Locations
+) -> None:
+    """Put a new session into the file. Raises PartneringError: a file stands there, or the workshop cannot be used."""
+    roots = [path.parent, *locations.workshop_roots]
     folder = find_workshop(workshop, beside=path.parent, roots=roots, is_path_allowed=True)
     asked = load_workshop(folder)
     _refuse_if_out_of_reach(folder, asked, path.parent, roots)
     create_session(path, new_session(title, asked, partner_rows(partners)), workshop=asked)
-    return path
 
 
 def document_of(path: Path, locations: Locations) -> tuple[str, str]:
@@ -36,15 +34,9 @@ def document_of(path: Path, locations: Locations) -> tuple[str, str]:
     from partnering_tui.summary.document import document
     from partnering_tui.summary.markdown import markdown
 
-    book = opened(path, locations)
-    return markdown(document(book.session, book.workshop, today=date.today())), book.session.id
-
-
-def opened(path: Path, locations: Locations) -> Workbook:
-    """The session in that file with its workshop. Raises PartneringError if either cannot be read."""
-    file = open_session(path)
-    folder = find_workshop(file.session.workshop, beside=path.parent, roots=locations.workshop_roots)
-    return Workbook(load_workshop(folder), file.session, file.notes)
+    file, workshop = open_with_workshop(path, locations)
+    book = Workbook(workshop, file.session)
+    return markdown(document(book.session, workshop, today=date.today())), book.session.id
 
 
 def _refuse_if_out_of_reach(folder: Path, asked: Workshop, beside: Path, roots: Sequence[Path]) -> None:
@@ -58,5 +50,5 @@ def _refuse_if_out_of_reach(folder: Path, asked: Workshop, beside: Path, roots: 
     raise WrongUsage(
         f"From where it lies, the session would not find the workshop '{asked.id}' in that folder.",
         place=Place(folder),
-        remedy=f"Put the folder into {beside / 'workshops'} or {roots[0]}, and give its name.",
+        remedy=f"Put the folder into {beside / 'workshops'} or {roots[1]}, and give its name.",
     )

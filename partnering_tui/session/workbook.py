@@ -33,6 +33,8 @@ class Workbook:
     def __post_init__(self) -> None:
         if change := keep_and_bring_back(self.session, self.workshop):
             self.session.apply(change)
+        self.on_opening: Change | None = change
+        """What was kept or brought back because the workshop changed; it is part of the first change that is saved."""
 
     def record_of(self, question: Question) -> Record:
         """Where the answer to that question stands: the session, or the private notes."""

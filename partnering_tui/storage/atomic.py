@@ -30,7 +30,7 @@ class Disk:
     def set_mode(self, path: Path, mode: int) -> None:
         # Windows knows only "read-only" here, and a read-only file cannot be replaced there.
         if os.name == "posix":
-            os.chmod(path, mode)
+            path.chmod(mode)
 
     def write(self, descriptor: int, content: bytes) -> int:
         return os.write(descriptor, content)
@@ -42,7 +42,7 @@ class Disk:
         os.close(descriptor)
 
     def replace(self, source: Path, target: Path) -> None:
-        os.replace(source, target)
+        source.replace(target)
 
     def sync_folder(self, folder: Path) -> None:
         """Make the new name last through a power cut, where the system lets a folder be opened."""
@@ -144,4 +144,6 @@ def not_saved(path: Path, error: Exception) -> NotSaved:
         case errno.ENAMETOOLONG:
             return NotSaved("the name is too long", place=place, remedy="Save under a shorter name.")
     reason = (isinstance(error, OSError) and error.strerror) or "the path is not one that can be written to"
-    return NotSaved(f"the disk did not take the file: {reason}", place=place, remedy="Try again, or save somewhere else.")
+    return NotSaved(
+        f"the disk did not take the file: {reason}", place=place, remedy="Try again, or save somewhere else."
+    )

@@ -51,7 +51,7 @@ def header_text(name: tuple[str, ...], *, is_row: bool) -> str:
 
 
 def body_text(table: Mapping[str, Any]) -> str:
-    """A table's own keys in the house's style. A table among them is written with dotted keys, so that others may extend it."""
+    """A table's own keys in the house's style. Tables among them get dotted keys, which others may extend."""
     return "".join(f"{key} = {value_text(value)}\n" for key, value in _pairs(table))
 
 

@@ -1,21 +1,32 @@
 """The file kept as blocks: a change rewrites the blocks that it touches, and the file is the blocks joined.
 
-The text is split once at its table headers. Each table of the tree has its block, found by its path; a table written inside
-another's block (with dotted keys, or inline) stays there. A block that is rewritten keeps its comments, its unknown keys and
-the form of what stays the same; every other block stays as it is, to the byte.
+The text is split once at its table headers. Each table of the tree has its block, found by its path; a table written
+inside another's block (with dotted keys, or inline) stays there. A block that is rewritten keeps its comments, its
+unknown keys and the form of what stays the same; every other block stays as it is, to the byte.
 """
 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from partnering_tui.session.record import ABSENT, Path, Tree
 from partnering_tui.storage.block import Block, as_lines, header_text, rewritten
 from partnering_tui.storage.joining import joined
 from partnering_tui.storage.outline import Node, Order, RowKeys, is_rows, outline_of, row_keys, rows_by_key
-from partnering_tui.storage.toml_values import as_written, is_nothing, says_the_same
+from partnering_tui.storage.own_keys import own_keys, own_part
+
+
+@dataclass(frozen=True, slots=True)
+class _Gone:
+    """A table or row that was taken away and may come back, as it does when somebody undoes that."""
+
+    node: Node
+    comments: str
+    heir: Node | None
+    """The node that got its comments; None if the file's end did."""
 
 
 class BlockFile:
@@ -29,6 +40,7 @@ class BlockFile:
         self._root = Node(block=Block(lead=as_lines([heading] if heading else [])))
         self._tail = ""
         self._saved_comments: list[tuple[Path, str]] = []
+        self._gone: dict[Path, _Gone] = {}
 
     @classmethod
     def from_text(cls, text: str, tree: Tree) -> BlockFile:
@@ -51,7 +63,7 @@ class BlockFile:
     def update(self, tree: Tree, changed: Iterable[Path]) -> str:
         """The text that says what the tree says, of which only what stands at or under these paths may have changed.
 
-        Raises ValueError or TypeError if TOML cannot say it; then the next update has to be told of the same paths again.
+        Raises ValueError or TypeError if TOML cannot say it; the next update has to be told of the same paths again.
         """
         self.split()
         for path in changed:
@@ -99,7 +111,7 @@ class BlockFile:
         if node.is_list:
             row = _at(table, key)
             if row is not ABSENT:
-                self._write(node.made(key), (*path, key), row)
+                self._write(self._made(node, key, path), (*path, key), row)
             return
         owner = self._owner(trail, path)
         self._write_own(trail[owner], path[:owner], values[owner])
@@ -135,12 +147,12 @@ class BlockFile:
         for key in [key for key in node.inner if key not in keyed]:
             self._remove(node, key, path)
         for key, row in keyed.items():
-            self._write(node.made(key), (*path, key), row)
+            self._write(self._made(node, key, path), (*path, key), row)
 
     def _write_own(self, node: Node, path: Path, table: Tree) -> None:
         """Write what stands in a table's own block, and the new tables in it, in blocks of their own."""
         block = node.block or Block(header_text(node.name, is_row=node.is_row))
-        says, new = _own_part(table, _own_of(block), node.inner)
+        says, new = own_part(table, own_keys(block), node.inner)
         body = rewritten(block.body, says)
         is_emptied = bool(block.body) and not says
         if says or node.is_row or node is self._root:
@@ -154,38 +166,58 @@ class BlockFile:
         value: Any = table
         for key in keys:
             value = value[key]
-            node = node.made(key, is_list=isinstance(value, list))
-        self._write(node, path + keys, value)
+            node = self._made(node, key, path, is_list=isinstance(value, list))
+            path = (*path, key)
+        self._write(node, path, value)
+
+    def _made(self, node: Node, key: str, path: Path, *, is_list: bool = False) -> Node:
+        """The node of a table or row that is new in a node; what was taken away there comes back, comments and all."""
+        gone = self._gone.pop((*path, key), None)
+        if key not in node.inner and gone and gone.node.is_list == is_list and self._take_back(gone):
+            node.inner[key] = gone.node
+        return node.made(key, is_list=is_list)
 
     def _drop_block(self, node: Node, path: Path) -> None:
         """Take away a block with nothing left in it."""
-        assert node.block is not None
-        comments, node.block = node.block.comments, None
-        if comments:
-            self._hand_on(comments, path, list(node.inner.values()))
+        block, node.block = node.block, None
+        if block and block.comments:
+            self._hand_on(block.comments, path, list(node.inner.values()))
 
     def _remove(self, node: Node, key: str, path: Path) -> None:
         """Take away a table or row that is gone, but not what people remarked on it."""
         names = list(node.inner)
         later = [node.inner[name] for name in names[names.index(key) + 1 :]]
-        comments = "".join(block.comments for block in node.inner.pop(key).blocks())
-        if comments:
-            self._hand_on(comments, path, later)
+        gone = node.inner.pop(key)
+        comments = "".join(block.comments for block in gone.blocks())
+        heir = self._hand_on(comments, path, later) if comments else None
+        self._gone[*path, key] = _Gone(gone, comments, heir)
 
-    def _hand_on(self, comments: str, path: Path, later: list[Node]) -> None:
-        """Give comments to the next block in the file, or to its end."""
+    def _hand_on(self, comments: str, path: Path, later: list[Node]) -> Node | None:
+        """Give comments to the next block in the file, in the node returned, or to the file's end."""
         for depth in range(len(path), -1, -1):
-            for node in later:
-                block = next(node.blocks(), None)
-                if block:
-                    block.lead = comments + block.lead
-                    _forget_texts(node)
-                    return
+            heir = next((node for node in later if node.first_block), None)
+            if heir:
+                _put_above(heir, comments)
+                return heir
             if depth:
                 above = self._node_at(path[: depth - 1])
                 names = list(above.inner)
                 later = [above.inner[name] for name in names[names.index(path[depth - 1]) + 1 :]]
         self._tail = comments + self._tail
+        return None
+
+    def _take_back(self, gone: _Gone) -> bool:
+        """Take the comments of a table that comes back from where they were put; False if they are elsewhere by now."""
+        if gone.heir is None:
+            is_there = self._tail.startswith(gone.comments)
+            self._tail = self._tail.removeprefix(gone.comments)
+            return is_there
+        block = gone.heir.first_block
+        if block is None or gone.comments not in block.lead:
+            return False
+        block.lead = block.lead.replace(gone.comments, "", 1)
+        _forget_texts(gone.heir)
+        return True
 
     def _node_at(self, path: Path) -> Node:
         """The deepest node that there is along the path."""
@@ -200,57 +232,11 @@ class BlockFile:
             if not comments:
                 continue
             node = self._node_at(path)
-            block = next(node.blocks(), None)
-            if block:
-                block.lead = comments + block.lead
+            if node.first_block:
+                _put_above(node, comments)
             else:
                 self._tail = comments + self._tail
         self._saved_comments = []
-
-
-def _own_part(table: Tree, own: Mapping[str, Any], inner: Mapping[str, Node]) -> tuple[Tree, list[Path]]:
-    """What of a table is written in its own block, which now holds these keys; and the tables that need blocks of their own."""
-    says: Tree = {}
-    new: list[Path] = []
-    for key, value in table.items():
-        written = own.get(key, ABSENT)
-        child = inner.get(key)
-        if isinstance(value, dict) and _is_open(written):
-            part, more = _own_part(value, written, child.inner if child else {})
-            new += [(key, *keys) for keys in more]
-            says |= {key: part} if part else {}
-        elif written is not ABSENT and says_the_same(_plain(written), value):
-            says[key] = value
-        elif is_nothing(value):
-            continue
-        elif written is ABSENT and (isinstance(value, dict) or is_rows(value)):
-            if child is None:
-                new.append((key,))
-        else:
-            says[key] = as_written(value)
-    return says, new
-
-
-def _own_of(block: Block) -> Mapping[str, Any]:
-    """The keys in a block; if there are tables among them, each knows how it is written."""
-    own = tomllib.loads(block.body)
-    if not any(isinstance(value, dict) for value in own.values()):
-        return own
-    from partnering_tui.storage.edited_toml import read_for_editing
-
-    return read_for_editing(block.body)
-
-
-def _is_open(written: Any) -> bool:
-    if not isinstance(written, Mapping):
-        return False
-    from partnering_tui.storage.edited_toml import is_open
-
-    return is_open(written)
-
-
-def _plain(written: Any) -> Any:
-    return written.unwrap() if hasattr(written, "unwrap") else written
 
 
 def _at(value: Any, key: str) -> Any:
@@ -270,13 +256,20 @@ def _reaches(own: Any, path: Path) -> bool:
     return isinstance(own, dict)
 
 
+def _put_above(node: Node, comments: str) -> None:
+    """Put comments above the first block in a node."""
+    block = node.first_block
+    if block:
+        block.lead = comments + block.lead
+        _forget_texts(node)
+
+
 def _forget_texts(node: Node) -> None:
-    """Forget how the first block in the node, and whatever holds it, was written."""
+    """Forget how the first block in a node, and whatever in the node holds it, was written."""
     node.text = None
-    if node.block is None:
-        first = next((child for child in node.inner.values() if next(child.blocks(), None)), None)
-        if first:
-            _forget_texts(first)
+    first = None if node.block else next((child for child in node.inner.values() if child.first_block), None)
+    if first:
+        _forget_texts(first)
 
 
 def _blocks_in(node: Node, path: Path) -> Iterator[tuple[Path, Block]]:

@@ -35,7 +35,7 @@ def _answers(node: Node, answers: Tree, order: Order) -> Iterator[str]:
         for index, text in enumerate(filter(None, texts)):
             yield text if index else f"{comment}\n{text}"
     for child, text in rest.values():
-        first = next(child.blocks(), None)
+        first = child.first_block
         yield text if order or first is None or not first.step else f"{first.step}\n{text}"
 
 

@@ -149,7 +149,8 @@ def _has_headers(text: str, count: int) -> bool:
     lists: set[tuple[str, ...]] = set()
     since_row: dict[tuple[str, ...], set[tuple[str, ...]]] = {(): set()}
     for header in found:
-        around = max((path for path in lists if header.path[: len(path)] == path), key=len, default=())
+        above = (header.path[:length] for length in range(len(header.path), 0, -1))
+        around = next((path for path in above if path in lists), ())
         if header.is_array:
             lists.add(header.path)
             since_row[header.path] = set()

@@ -39,7 +39,7 @@ class SessionCard:
 
 
 def sessions_in(folder: Path) -> Iterator[SessionCard]:
-    """A card for every session in the folder, the last one changed first. Each file is read only when its card is taken.
+    """A card for every session in the folder, the last one changed first; each file is read when its card is taken.
 
     Raises UnreadableFile if the folder cannot be looked into.
     """

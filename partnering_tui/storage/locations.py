@@ -35,7 +35,7 @@ class Locations:
 
 
 def locations(environ: Mapping[str, str]) -> Locations:
-    """Where things are kept for whoever is logged in, or all of it under PARTNERING_HOME if the environment names one."""
+    """Where things are kept for whoever is logged in; all of it under PARTNERING_HOME, if the environment names one."""
     home = environ.get("PARTNERING_HOME", "")
     if home:
         root = Path(home).expanduser().absolute()

@@ -47,6 +47,11 @@ class Node:
             node = self.inner[key] = Node(name, is_list, is_row=self.is_list, in_row=self.is_row or self.in_row)
         return node
 
+    @property
+    def first_block(self) -> Block | None:
+        """The first block in it."""
+        return next(self.blocks(), None)
+
     def blocks(self) -> Iterator[Block]:
         """Every block in it."""
         if self.block:
@@ -97,7 +102,7 @@ def _collect_row_keys(table: Tree, path: Path, found: RowKeys) -> None:
 
 
 def outline_of(text: str, keys: RowKeys) -> tuple[Node, str]:
-    """The blocks of a text, each in its place, and the comments that end it. The keys are those of the rows in the text."""
+    """The blocks of a text, each in its place, and the comments that end it; the keys are those of its rows."""
     root = Node(block=Block())
     found = headers(text)
     ends = [header.start for header in found[1:]] + [len(text)]

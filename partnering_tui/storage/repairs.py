@@ -16,7 +16,7 @@ _MAY_HOLD_CONTROLS = re.compile(r"\\[bfreuUx]|[\x80-\x9f]")
 
 
 def repair(tree: Tree, text: str) -> dict[Path, str]:
-    """Mend the tree that was read from that text, in place: the places that were mended, and what was done, in words."""
+    """Mend the tree that was read from that text, in place: the paths that were mended, and in words what was done."""
     done: dict[Path, str] = {}
     if _MAY_HOLD_CONTROLS.search(text):
         for path in _clean(tree):

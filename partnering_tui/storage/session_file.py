@@ -1,8 +1,8 @@
 """A session and the files that it is kept in: `NAME.toml`, and `NAME.private.toml` beside it if anything is private.
 
-Changes go through `SessionFile.apply`, or are told with `remember`. To save without making anybody wait: `prepare()` where
-the session is changed, `write()` of what that gave on any thread, `settle()` where the session is changed again. `save()`
-does all three.
+Changes go through `SessionFile.apply`, or are told with `remember`. To save without making anybody wait: `prepare()`
+where the session is changed, `write()` of what that gave on any thread, `settle()` where the session is changed again.
+`save()` does all three.
 """
 
 from __future__ import annotations

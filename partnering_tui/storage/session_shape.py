@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from typing import Any
+from typing import Any, Literal
 
 from partnering_tui.errors import Fault, FaultyFile, NewerFormat, Place
 from partnering_tui.session.session import FORMAT, slug
@@ -27,7 +27,7 @@ Keys = tuple[str | int, ...]
 
 
 def refuse_faults(toml: TomlText, *, is_private: bool = False) -> None:
-    """Raises NewerFormat or FaultyFile, with the line, for the first thing that keeps the file from being understood."""
+    """Raises NewerFormat or FaultyFile, with the line, for the first thing that keeps it from being understood."""
     newer = newer_format(toml)
     if newer:
         raise newer
@@ -77,13 +77,12 @@ def faults_of_shape(toml: TomlText, *, is_private: bool = False) -> Iterator[Fau
 def _faults_of_format(toml: TomlText) -> Iterator[Fault]:
     number = toml.data.get("format")
     if number is None:
-        yield _fault(toml, (), "'format' is missing.", f"Write as the first line: format = {FORMAT}", line=1)
+        yield fault_at(toml, (), "'format' is missing.", f"Write as the first line: format = {FORMAT}", line=1)
     elif type(number) is not int:
-        yield _fault(
-            toml, ("format",), f"'format': expected a number, found {type_in_words(number)}.", f"Write: format = {FORMAT}"
-        )
+        message = f"'format': expected a number, found {type_in_words(number)}."
+        yield fault_at(toml, ("format",), message, f"Write: format = {FORMAT}")
     elif number < FORMAT:
-        yield _fault(toml, ("format",), f"There is no format {number}.", f"Write: format = {FORMAT}")
+        yield fault_at(toml, ("format",), f"There is no format {number}.", f"Write: format = {FORMAT}")
 
 
 def _faults_of_head(toml: TomlText) -> Iterator[Fault]:
@@ -91,7 +90,7 @@ def _faults_of_head(toml: TomlText) -> Iterator[Fault]:
     if head is None:
         remedy = "Open its folder with: partnering check" if "id" in toml.data else "Begin it with: [session]"
         message = "The file is no session: the table [session] is missing."
-        yield _fault(toml, (), message + (" It looks like a workshop." if "id" in toml.data else ""), remedy, line=1)
+        yield fault_at(toml, (), message + (" It looks like a workshop." if "id" in toml.data else ""), remedy, line=1)
         return
     if not isinstance(head, dict):
         yield _wrong_type(toml, ("session",), _TABLE, head)
@@ -122,18 +121,16 @@ def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
         name = partner.get("name")
         wanted = slug(name) if isinstance(name, str) else ""
         if partner_id is None:
-            yield _fault(toml, keys, "A partner has no id.", f'Add, below its [[partners]]: id = "{wanted or "partner"}"')
+            remedy = f'Add, below its [[partners]]: id = "{wanted or "partner"}"'
+            yield fault_at(toml, keys, "A partner has no id.", remedy)
         elif not isinstance(partner_id, str):
             yield _wrong_type(toml, keys, "text", partner_id)
         elif not _PARTNER_ID.fullmatch(partner_id):
-            proposal = slug(partner_id) or wanted or "partner"
-            yield _fault(
-                toml, keys, f"The partner's id '{partner_id}' is malformed.", f'Use letters and digits: id = "{proposal}"'
-            )
+            remedy = f'Use letters and digits: id = "{slug(partner_id) or wanted or "partner"}"'
+            yield fault_at(toml, keys, f"The partner's id '{partner_id}' is malformed.", remedy)
         elif partner_id in seen:
-            yield _fault(
-                toml, keys, f"Two partners have the id '{partner_id}'.", "Give one of them another, here and in its answers."
-            )
+            remedy = "Give one of them another, here and in its answers."
+            yield fault_at(toml, keys, f"Two partners have the id '{partner_id}'.", remedy)
         else:
             seen.add(partner_id)
 
@@ -186,12 +183,21 @@ def _wrong_type(toml: TomlText, keys: Keys, expected: str, found: Any) -> Fault:
             remedy = f"Begin each of them with: [[{path}]]"
         case _:
             remedy = f"Begin it with: [[{path}]]" if isinstance(keys[-1], int) else f"Begin it with: [{path}]"
-    return _fault(toml, keys, f"'{name}': expected {expected}, found {type_in_words(found)}.", remedy)
+    return fault_at(toml, keys, f"'{name}': expected {expected}, found {type_in_words(found)}.", remedy)
 
 
-def _fault(toml: TomlText, keys: Keys, message: str, suggestion: str, *, line: int | None = None) -> Fault:
+def fault_at(
+    toml: TomlText,
+    keys: Keys,
+    message: str,
+    suggestion: str = "",
+    *,
+    line: int | None = None,
+    weight: Literal["error", "warning"] = "error",
+) -> Fault:
+    """A fault of what stands at that path, with its line and the id of the question or step that it is in."""
     id_ = str(keys[1]) if len(keys) > 1 and keys[0] in ("answers", "kept", "notes") else ""
-    return Fault(Place(toml.path, line or toml.line_of(*keys), id_), message, suggestion)
+    return Fault(Place(toml.path, line or toml.line_of(*keys), id_), message, suggestion, weight)
 
 
 def _rows_in(value: Any) -> int:

@@ -1,7 +1,7 @@
 """What the app remembers on this computer: recent files, where the cursor was, the theme. No answers, no titles.
 
-Losing it costs a little comfort, so nothing here ever stands in anybody's way: a damaged file is set aside, and a disk that
-refuses is put up with.
+Losing it costs a little comfort, so nothing here ever stands in anybody's way: a damaged file is set aside, and a disk
+that refuses is put up with.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from partnering_tui.session.answers import POSITIONS, rows_of
-from partnering_tui.session.consensus import Consensus, Standing, consensus, positions_of, reservation_of
+from partnering_tui.session.consensus import Consensus, Standing, consensus, reservation_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
@@ -78,7 +78,11 @@ def standings_in_words(material: Material) -> str:
     if not total:
         return ""
     if counts[Standing.AGREED] == total:
-        return "The one statement put to the partners is agreed." if total == 1 else f"All {number_word(total)} statements are agreed."
+        return (
+            "The one statement put to the partners is agreed."
+            if total == 1
+            else f"All {number_word(total)} statements are agreed."
+        )
     groups = [
         f"{number_word(counts[standing])} {verb(counts[standing], 'is', 'are')} {standing.value}"
         for standing in Standing
@@ -93,7 +97,11 @@ def unsettled(material: Material, question: Question) -> Iterator[str]:
         stands = consensus(row, material.partners)
         if not _says_anything(question, row) or stands.standing not in (Standing.OPEN, Standing.NOT_AGREED):
             continue
-        reason = _waiting(stands) if stands.standing is Standing.OPEN else f"{_named(stands.blocked)} {verb(len(stands.blocked), 'blocks', 'block')} it"
+        reason = (
+            _waiting(stands)
+            if stands.standing is Standing.OPEN
+            else f"{_named(stands.blocked)} {verb(len(stands.blocked), 'blocks', 'block')}"
+        )
         yield sentence(f"{numbered_name(question, index, row)}: {stands.standing.value}; {reason}")
 
 
@@ -125,14 +133,20 @@ def _positions_in_words(row: Row, stands: Consensus) -> list[str]:
         position: [_dissent(flat(partner.short), position, reservation_of(row, partner.id)) for partner in partners]
         for position, partners in by_position.items()
     }
-    in_favour = stands.for_it and [f"{_named(stands.for_it)} {verb(len(stands.for_it), 'supports or accepts it', 'support or accept it')}"]
+    in_favour = stands.for_it and [
+        f"{_named(stands.for_it)} {verb(len(stands.for_it), 'supports or accepts', 'support or accept')}"
+    ]
     silent = [_waiting(stands)] if stands.silent and stands.standing is Standing.NOT_AGREED else []
     return [*against["block"], *(in_favour or ()), *against["reservation"], *against["stand-aside"], *silent]
 
 
 def _dissent(name: str, position: str, words: str) -> str:
-    verbs = {"reservation": "has a reservation", "stand-aside": "stands aside", "block": "blocks it"}
-    return f"{name} {verbs[position]}: {quoted(words)}" if words.strip() else f"{name} {verbs[position]}, in words not recorded"
+    verbs = {"reservation": "has a reservation", "stand-aside": "stands aside", "block": "blocks"}
+    return (
+        f"{name} {verbs[position]}: {quoted(words)}"
+        if words.strip()
+        else f"{name} {verbs[position]} (no words recorded)"
+    )
 
 
 def _waiting(stands: Consensus) -> str:
@@ -148,10 +162,17 @@ def _remarks(material: Material, row: Row) -> Iterator[str]:
     for partner_id in material.with_former({**positions, **spoken}):
         position, said = positions.get(partner_id, ""), reservation_of(row, partner_id)
         if partner_id not in material.by_id:
-            remark = f"{material.short(partner_id)} said {quoted(POSITIONS.get(position, position))}" if position else f"{material.short(partner_id)} said"
+            remark = (
+                f"{material.short(partner_id)} said {quoted(POSITIONS.get(position, position))}"
+                if position
+                else f"{material.short(partner_id)} said"
+            )
             yield sentence(f"{remark}: {quoted(said)}" if said.strip() else remark)
         elif position and position not in POSITIONS:
-            yield sentence(f"{material.short(partner_id)} answered {quoted(position)}, which is no position" + (f": {quoted(said)}" if said.strip() else ""))
+            yield sentence(
+                f"{material.short(partner_id)} answered {quoted(position)}, which is no position"
+                + (f": {quoted(said)}" if said.strip() else "")
+            )
         elif said.strip() and position not in _DISSENT:
             yield sentence(f"{material.short(partner_id)} adds: {quoted(said)}")
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from string import punctuation
 from typing import TypeGuard
 
-from partnering_tui.summary.blocks import Code, Emphasis, Inline, Inlines, LineBreak, Link, Strong, Text
+from partnering_tui.summary.blocks import Code, Emphasis, Inlines, LineBreak, Link, Strong, Text
 
 _SPECIAL = re.compile(r"[\\`*_~<&\[\]!]")
 _LINE_START = re.compile(

@@ -48,7 +48,9 @@ def cell_blocks(material: Material, asked: Asked, value: Any) -> Blocks:
     return (Paragraph((Text(value_in_words(material.workshop, asked, value)),)),)
 
 
-def grid_blocks(header: Sequence[str], rows: Sequence[Cells], *, numbers: Sequence[bool] = (), all_columns: bool = False) -> Blocks:
+def grid_blocks(
+    header: Sequence[str], rows: Sequence[Cells], *, numbers: Sequence[bool] = (), all_columns: bool = False
+) -> Blocks:
     """Rows under a header. Rows that say nothing, and unless all are wanted columns that do, are left out.
 
     One column alone is a list. `numbers` tells which columns hold numbers.
@@ -62,7 +64,9 @@ def grid_blocks(header: Sequence[str], rows: Sequence[Cells], *, numbers: Sequen
     if len(columns) == 1:
         return (BulletList(tuple(row[0] for row in chosen)),)
     if _fits(chosen):
-        align: list[Align | None] = ["right" if column < len(numbers) and numbers[column] else None for column in columns]
+        align: list[Align | None] = [
+            "right" if column < len(numbers) and numbers[column] else None for column in columns
+        ]
         return (Table(_text_cells(labels), tuple(tuple(map(inlines_of, row)) for row in chosen), tuple(align)),)
     return tuple(block for row in chosen for block in entry_blocks(labels, row))
 

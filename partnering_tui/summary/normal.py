@@ -1,16 +1,17 @@
 """The normal form of blocks: one way to say each thing, and nothing that a format could not carry.
 
-Documents are compared, printed and read back in this form. Characters that could disguise text are removed; neighbours of the same
-style are one; styles nest in one order (link, strong, emphasis) and never twice; white space stands outside styles; lines have no
-white space at their ends; nothing is empty.
+Documents are compared, printed and read back in this form. Characters that could disguise text are removed; neighbours
+of the same style are one; styles nest in one order (link, strong, emphasis) and never twice; white space stands outside
+styles; lines have no white space at their ends; nothing is empty.
 """
 
 from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import groupby
+from typing import NamedTuple
 
 from partnering_tui.session.values import cleaned
 from partnering_tui.summary.blocks import (
@@ -38,7 +39,9 @@ from partnering_tui.summary.blocks import (
 # Characters that turn the direction of the text behind them, and halves of characters.
 _DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _HREF = re.compile(r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
+_UNTIDY = re.compile(f"[\t\n]|{_UNSAFE.pattern}")
 _PIECES = re.compile(r"\n|[^\S\n]+|\S+(?:[^\S\n]+\S+)*")
 _LANGUAGE = re.compile(r"[A-Za-z0-9+#-]+")
 
@@ -47,8 +50,8 @@ HIGHEST_START = 999_999
 
 
 def safe_text(text: str) -> str:
-    """Text without control characters and without those that turn the direction of what follows; line ends are newlines."""
-    return _DISGUISE.sub("", cleaned(_LINE_ENDS.sub("\n", text)))
+    """Text without control characters and those that turn the direction of what follows; line ends are newlines."""
+    return _DISGUISE.sub("", cleaned(_LINE_ENDS.sub("\n", text))) if _UNSAFE.search(text) else text
 
 
 def is_safe_href(href: str) -> bool:
@@ -61,8 +64,10 @@ def normal_blocks(blocks: Iterable[Block]) -> Blocks:
     return tuple(normal for block in blocks if (normal := _normal_block(block)) is not None)
 
 
-def normal_inlines(inlines: Iterable[Inline], *, one_line: bool = False) -> Inlines:
+def normal_inlines(inlines: Inlines, *, one_line: bool = False) -> Inlines:
     """The inlines in normal form; on one line, line breaks become spaces."""
+    if not inlines or _is_normal_text(inlines):
+        return inlines
     return _built(_trimmed(_pieces(_runs(inlines), one_line)))
 
 
@@ -106,13 +111,22 @@ def _normal_table(table: Table) -> Table | None:
 
 
 def _normal_cell(inlines: Inlines) -> Inlines:
+    if not inlines or _is_normal_text(inlines):
+        return inlines
     # No Markdown table can hold code in which a bar follows a backslash.
-    runs = (replace(run, code=run.code and "\\|" not in run.text) for run in _runs(inlines))
+    runs = (run._replace(code=False) if run.code and "\\|" in run.text else run for run in _runs(inlines))
     return _built(_trimmed(_pieces(runs, one_line=True)))
 
 
-@dataclass(frozen=True, slots=True)
-class _Run:
+def _is_normal_text(inlines: Inlines) -> bool:
+    """Whether this is one piece of text that is in normal form as it stands, as nearly all of a document is."""
+    if len(inlines) != 1 or not isinstance(only := inlines[0], Text):
+        return False
+    text = only.text
+    return bool(text) and not text[0].isspace() and not text[-1].isspace() and not _UNTIDY.search(text)
+
+
+class _Run(NamedTuple):
     """Text of one style; a newline alone is a line break."""
 
     text: str
@@ -121,32 +135,28 @@ class _Run:
     emphasis: bool = False
     code: bool = False
 
-    @property
-    def is_space(self) -> bool:
-        return not self.code and self.text.isspace()
-
 
 def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield replace(style, text=safe_text(text))
+                yield style._replace( text=safe_text(text))
             case Code(text):
                 words = safe_text(text).replace("\n", " ").replace("\t", " ").strip()
-                yield replace(style, text=words, code=bool(words))
+                yield style._replace( text=words, code=bool(words))
             case LineBreak():
-                yield replace(style, text="\n")
+                yield style._replace( text="\n")
             case Strong(inside):
-                yield from _runs(inside, replace(style, strong=True))
+                yield from _runs(inside, style._replace( strong=True))
             case Emphasis(inside):
-                yield from _runs(inside, replace(style, emphasis=True))
+                yield from _runs(inside, style._replace( emphasis=True))
             case Link(href, inside):
                 shown = inside if words_of(inside).strip() else (Text(href),)
                 yield from _runs(shown, _linked(style, href))
 
 
 def _linked(style: _Run, href: str) -> _Run:
-    return replace(style, href=href) if is_safe_href(href) and not style.href else style
+    return style._replace(href=href) if is_safe_href(href) and not style.href else style
 
 
 def _pieces(runs: Iterable[_Run], one_line: bool) -> list[_Run]:
@@ -159,16 +169,17 @@ def _pieces(runs: Iterable[_Run], one_line: bool) -> list[_Run]:
         text = run.text.replace("\t", " ")
         if one_line:
             text = text.replace("\n", " ")
-        pieces += [replace(run, text=piece) for piece in _PIECES.findall(text)]
+        found = _PIECES.findall(text)
+        pieces += [run] if len(found) == 1 and found[0] == run.text else [run._replace(text=piece) for piece in found]
     return pieces
 
 
 def _trimmed(pieces: list[_Run]) -> list[_Run]:
-    """The pieces without white space at the ends of lines; what is left of it has only the style of both its neighbours."""
+    """The pieces without white space at the ends of lines; what is left of it has the style that its neighbours share."""
     kept: list[_Run] = []
     gap: list[_Run] = []
     for piece in pieces:
-        if piece.is_space:
+        if not piece.code and piece.text.isspace():
             gap.append(piece)
             continue
         if gap and kept:

@@ -10,10 +10,11 @@ from typing import Any
 from partnering_tui.session.answers import rows_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.values import is_empty
-from partnering_tui.summary.blocks import Block, Blocks, BulletList, Inlines, Paragraph, Table, Text
+from partnering_tui.summary.blocks import Align, Block, Blocks, BulletList, Inlines, Paragraph, Table, Text
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import (
     capitalised,
+    counted,
     day,
     flat,
     label_from_id,
@@ -27,6 +28,7 @@ from partnering_tui.summary.words import (
 )
 from partnering_tui.workshop.definition import Question, Scale
 
+_RIGHT: Align = "right"
 _LONGEST_WORD = 14
 """Characters of a level's word that still fit a column for each partner; with longer ones its number is printed."""
 
@@ -36,21 +38,22 @@ Scores = Mapping[str, Mapping[str, Any]]
 
 def latest_ratings(material: Material, question: Question) -> Blocks:
     """The latest round: when, how, who took part, and the ratings; none if nobody rated anything yet."""
-    rounds = [round_ for round_ in rows_of(material.session, question) if _scores(round_)]
+    rounds = [round_ for round_ in rows_of(material.session, question) if _scores(round_) or _remarks(round_)]
     if not rounds:
         return ()
     latest = _latest(rounds)
     scores = _scores(latest)
     is_named = latest.get("mode", "named") == "named"
-    table = _named_table if is_named else _counted_table
-    blocks: list[Block] = [Paragraph((Text(_taking_part(material, latest, scores)),)), table(material, question, scores)]
-    if legend := _legend(material.workshop.scale_of(question), in_numbers=is_named):
-        blocks.append(Paragraph((Text(legend),)))
+    blocks: list[Block] = [Paragraph((Text(_taking_part(material, latest, scores)),))]
+    if scores:
+        blocks.append((_named_table if is_named else _counted_table)(material, question, scores))
+        legend = _legend(material.workshop.scale_of(question), in_numbers=is_named)
+        blocks += [Paragraph((Text(legend),))] if legend else []
     if is_named and (comments := tuple(_comments(material, question, latest))):
         blocks.append(BulletList(comments))
     if len(rounds) > 1:
         earlier = [_when(round_) for round_ in rounds if round_ is not latest]
-        blocks.append(Paragraph((Text(sentence(f"Earlier {verb(len(earlier), 'round', 'rounds')}: {listed(earlier)}")),)))
+        blocks.append(Paragraph((Text(f"There was an earlier round {listed(earlier)}."),)))
     return tuple(blocks)
 
 
@@ -64,7 +67,7 @@ def _latest(rounds: Sequence[Row]) -> Row:
 def _when(round_: Row) -> str:
     when = round_.get("date")
     if isinstance(when, date):
-        return day(when)
+        return f"of {day(when)}"
     return "without a date" if is_empty(when) else f"dated {quoted(str(when))}"
 
 
@@ -72,14 +75,19 @@ def _taking_part(material: Material, round_: Row, scores: Scores) -> str:
     """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
     raters = {partner for by_partner in scores.values() for partner in by_partner}
     missing = [flat(partner.short) for partner in material.partners if partner.id not in raters]
-    mode = {"named": "by name", "coded": "in confidence", "aggregate": "in confidence"}.get(str(round_.get("mode", "named")), "in confidence")
-    of_all = f"{number_word(len(raters))} of {number_word(len(material.partners))} partners"
+    mode = "by name" if round_.get("mode", "named") == "named" else "in confidence"
+    everyone = number_word(len(material.partners))
     if raters - set(material.by_id):
-        return sentence(f"Round of {_when(round_)}, {mode}: {number_word(len(raters))} ratings were given")
-    if not missing:
-        return sentence(f"Round of {_when(round_)}, {mode}: all {number_word(len(material.partners))} partners rated")
-    yet = f"{listed(missing)} {verb(len(missing), 'has', 'have')} yet to rate"
-    return sentence(f"Round of {_when(round_)}, {mode}: {of_all} rated; {yet}")
+        # Code letters, or partners who have left: who is missing cannot be told.
+        said = f"{counted(len(raters), 'rating')} {verb(len(raters), 'was', 'were')} given"
+    elif not missing:
+        said = f"all {everyone} partners rated"
+    else:
+        rated = number_word(len(raters)) if raters else "none"
+        said = (
+            f"{rated} of {everyone} partners rated; {listed(missing)} {verb(len(missing), 'has', 'have')} yet to rate"
+        )
+    return sentence(f"Round {_when(round_)}, {mode}: {said}")
 
 
 def _scores(round_: Row) -> dict[str, dict[str, Any]]:
@@ -92,6 +100,12 @@ def _scores(round_: Row) -> dict[str, dict[str, Any]]:
         if isinstance(by_partner, dict)
     }
     return {indicator: by_partner for indicator, by_partner in filled.items() if by_partner}
+
+
+def _remarks(round_: Row) -> dict[str, Any]:
+    """What was said about indicators, by indicator and partner."""
+    comments = round_.get("comments")
+    return comments if isinstance(comments, dict) else {}
 
 
 def _named_table(material: Material, question: Question, scores: Scores) -> Table:
@@ -107,12 +121,17 @@ def _named_table(material: Material, question: Question, scores: Scores) -> Tabl
 def _counted_table(material: Material, question: Question, scores: Scores) -> Table:
     scale = material.workshop.scale_of(question)
     levels = [level.value for level in scale.levels] if scale else []
-    counted = [(label, Counter(map(str, scores.get(indicator, {}).values()))) for indicator, label in _indicators(question, scores)]
-    others = sorted({score for _, counts in counted for score in counts} - set(map(str, levels)))
+    counts_of = [
+        (label, Counter(map(str, scores.get(indicator, {}).values())))
+        for indicator, label in _indicators(question, scores)
+    ]
+    others = sorted({score for _, counts in counts_of for score in counts} - set(map(str, levels)))
     columns = [*map(str, levels), *others]
     header = [*(level_word(scale, level) if scale else "" for level in levels), *map(capitalised, others)]
-    rows = tuple((_cell(label), *(_cell(str(counts[column] or "")) for column in columns)) for label, counts in counted)
-    return Table(((), *map(_cell, header)), rows, (None, *("right" for _ in columns)))
+    rows = tuple(
+        (_cell(label), *(_cell(str(counts[column] or "")) for column in columns)) for label, counts in counts_of
+    )
+    return Table(((), *map(_cell, header)), rows, (None, *(_RIGHT for _ in columns)))
 
 
 def _indicators(question: Question, scores: Scores) -> list[tuple[str, str]]:
@@ -148,13 +167,11 @@ def _legend(scale: Scale | None, *, in_numbers: bool) -> str:
 
 
 def _comments(material: Material, question: Question, round_: Row) -> Iterator[Blocks]:
-    comments = round_.get("comments")
-    given = comments if isinstance(comments, dict) else {}
     labels = {indicator.id: flat(indicator.label) for indicator in question.indicators}
-    for indicator, by_partner in given.items():
+    for indicator, by_partner in _remarks(round_).items():
         label = labels.get(indicator, label_from_id(str(indicator)))
         spoken = by_partner if isinstance(by_partner, dict) else {"": by_partner}
-        for partner in (*material.with_former(spoken),):
+        for partner in material.with_former(spoken):
             if words := plain_words(spoken.get(partner)):
                 about = f"{label}, {material.short(partner)}" if partner else label
                 yield (Paragraph((Text(sentence(f"{about}: {quoted(words)}")),)),)

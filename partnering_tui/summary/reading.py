@@ -5,6 +5,7 @@ HTML is never markup here; images become their words; links lead to http, https 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
@@ -38,7 +39,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SHORT_LINE = 60
-"""Characters: a line ended before this was ended on purpose and stays a line; a longer one runs on, as Markdown has it."""
+"""Characters: a line that is shorter was ended on purpose and stays a line; a longer one runs on, as Markdown has it."""
+_MARKUP = re.compile(r"[\\`*_\[\]<&]|(?<!\n)\n(?!\n)")
 _DEEPEST = 40
 """How deeply lists and quotes may nest in an answer before it is taken as plain words."""
 _ALIGNS: dict[str, Align] = {"text-align:left": "left", "text-align:right": "right", "text-align:center": "center"}
@@ -53,6 +55,8 @@ def blocks_of(markdown: str) -> Blocks:
 def answer_blocks(text: str) -> Blocks:
     """What somebody typed as Markdown, as blocks in normal form. Headings become bold paragraphs."""
     text = safe_text(text)
+    if _is_plain(text):
+        return plain_blocks(text)
     tokens = _parser().parse(text)
     if any(token.level > _DEEPEST for token in tokens):
         return plain_blocks(text)
@@ -62,6 +66,11 @@ def answer_blocks(text: str) -> Blocks:
 def plain_blocks(text: str) -> Blocks:
     """Text as typed: a blank line ends a paragraph, and every line stays a line."""
     return normal_blocks(Paragraph((Text(part),)) for part in safe_text(text).split("\n\n"))
+
+
+def _is_plain(text: str) -> bool:
+    """Whether Markdown would find no markup here: each paragraph is one line that begins with a letter."""
+    return not _MARKUP.search(text) and all(line[:1].isalpha() for line in text.rstrip().split("\n\n"))
 
 
 @cache

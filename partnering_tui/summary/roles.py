@@ -8,14 +8,17 @@ from typing import Any
 from partnering_tui.session.answers import cell_of, cells_of, matrix_rows
 from partnering_tui.session.responsibilities import letters_of, raci_faults
 from partnering_tui.session.values import is_empty
-from partnering_tui.summary.blocks import Blocks, BulletList, Inlines, Paragraph, Strong, Table, Text
+from partnering_tui.summary.blocks import Align, Blocks, BulletList, Inlines, Paragraph, Strong, Table, Text
 from partnering_tui.summary.grids import cell_blocks, grid_blocks
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import flat, listed, quoted, sentence
 from partnering_tui.workshop.definition import Cell, Question
 
-_LEGEND = "A: accountable, answers for it. R: responsible, does the work. C: consulted beforehand. I: informed afterwards."
+_LEGEND = (
+    "A: accountable, answers for it. R: responsible, does the work. C: consulted beforehand. I: informed afterwards."
+)
 _PARTS = {"A": "is accountable for", "R": "is responsible for", "C": "is consulted on", "I": "is kept informed of"}
+_CENTRE: Align = "center"
 _AS_TYPED = Cell(kind="text")
 
 
@@ -33,7 +36,10 @@ def matrix_of(material: Material, question: Question) -> Blocks:
     cells = [
         [
             (Paragraph((Text(label),)),),
-            *(cell_blocks(material, holds, cell_of(material.session, question, row_id, partner)) for partner in partners),
+            *(
+                cell_blocks(material, holds, cell_of(material.session, question, row_id, partner))
+                for partner in partners
+            ),
         ]
         for row_id, label in rows
     ]
@@ -46,17 +52,25 @@ def fault_sentences(material: Material, question: Question) -> list[str]:
     return [sentence(flat(fault.message)) for fault in faults]
 
 
-def _responsibilities(material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]) -> Blocks:
+def _responsibilities(
+    material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]
+) -> Blocks:
     letters = {
         (row_id, partner): _letters(cell_of(material.session, question, row_id, partner))
         for row_id, _ in rows
         for partner in partners
     }
-    header: list[Inlines] = [_words(_row_label(material, question)), *(_words(material.short(partner)) for partner in partners)]
+    header: list[Inlines] = [
+        _words(_row_label(material, question)),
+        *(_words(material.short(partner)) for partner in partners),
+    ]
     body = tuple((_words(label), *(_words(letters[row_id, partner]) for partner in partners)) for row_id, label in rows)
-    duties = tuple(_duties(material.name(partner), [(label, letters[row_id, partner]) for row_id, label in rows]) for partner in partners)
+    duties = tuple(
+        _duties(material.name(partner), [(label, letters[row_id, partner]) for row_id, label in rows])
+        for partner in partners
+    )
     blocks: list[Any] = [
-        Table(tuple(header), body, (None, *("center" for _ in partners))),
+        Table(tuple(header), body, (None, *(_CENTRE for _ in partners))),
         Paragraph((Text(_LEGEND),)),
         BulletList(tuple((Paragraph(duty),) for duty in duties)),
     ]
@@ -70,7 +84,9 @@ def _duties(name: str, parts: Sequence[tuple[str, str]]) -> Inlines:
     """What one partner does, as a sentence that begins with its name."""
     said: list[str] = []
     for letter, duty in _PARTS.items():
-        activities = [label for label, letters in parts if letter in letters and letters_of(letters) == letters.replace(" ", "")]
+        activities = [
+            label for label, letters in parts if letter in letters and letters_of(letters) == letters.replace(" ", "")
+        ]
         if activities:
             mixed = any("," in activity or " and " in activity for activity in activities)
             said.append(f"{duty} {listed([quoted(activity) for activity in activities] if mixed else activities)}")
@@ -86,9 +102,14 @@ def _letters(value: object) -> str:
 
 def _rows(material: Material, question: Question) -> list[tuple[str, str]]:
     """The rows as (id, label), and behind them those that were deleted but still have cells."""
-    rows = [(row_id, flat(label) or "Not named") for row_id, label in matrix_rows(material.session, material.workshop, question)]
+    rows = [
+        (row_id, flat(label) or "Not named")
+        for row_id, label in matrix_rows(material.session, material.workshop, question)
+    ]
     known = {row_id for row_id, _ in rows}
-    deleted = [(row_id, f"No longer listed ({row_id})") for row_id in _filled(material, question) if row_id not in known]
+    deleted = [
+        (row_id, f"No longer listed ({row_id})") for row_id in _filled(material, question) if row_id not in known
+    ]
     return rows + deleted
 
 

@@ -85,7 +85,11 @@ def number(value: float) -> str:
     if isinstance(value, int):
         return f"{value:,}" if abs(value) >= _SMALLEST_GROUPED else str(value)
     whole, point, rest = f"{value:.15g}".partition(".")
-    return f"{int(whole):,}{point}{rest}" if abs(value) >= _SMALLEST_GROUPED and whole.isdecimal() else whole + point + rest
+    return (
+        f"{int(whole):,}{point}{rest}"
+        if abs(value) >= _SMALLEST_GROUPED and whole.isdecimal()
+        else whole + point + rest
+    )
 
 
 def value_in_words(workshop: Workshop, asked: Asked, value: Any) -> str:
@@ -144,4 +148,3 @@ def _level_in_words(scale: Scale | None, value: float) -> str:
     values = [one.value for one in scale.levels]
     says_itself = len(values) <= 3 or values != list(range(1, len(values) + 1))
     return level.label if says_itself else f"{level.label} ({level.value} of {len(values)})"
-

@@ -8,8 +8,8 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Scope = Literal["app", "session", "step"]
-"""Where an action can be used: anywhere, wherever a session is open, or on the step screen."""
+Scope = Literal["app", "session", "step", "overview", "document"]
+"""Where an action can be used: anywhere, wherever a session is open, or on one screen of a session."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +72,50 @@ ACTIONS: tuple[Action, ...] = (
         "session",
         "ctrl+t",
         "partners",
+    ),
+    Action(
+        "all-questions",
+        "Gaps or all questions",
+        "Switch between what is missing and all questions with their answers.",
+        "all_questions",
+        "overview",
+        "a",
+        "all or gaps",
+    ),
+    Action(
+        "export",
+        "Export as Markdown",
+        "Write the document to a file beside the session.",
+        "export",
+        "document",
+        "e",
+        "export",
+    ),
+    Action(
+        "copy-document",
+        "Copy as Markdown",
+        "Send the document to the terminal's clipboard.",
+        "copy_document",
+        "document",
+        "c",
+        "copy",
+    ),
+    Action(
+        "previous-section",
+        "Previous section",
+        "Go to the section of the document before this one.",
+        "previous_section",
+        "document",
+        "left_square_bracket",
+    ),
+    Action(
+        "next-section",
+        "Next section",
+        "Go to the next section of the document.",
+        "next_section",
+        "document",
+        "right_square_bracket",
+        "section",
     ),
     Action("undo", "Undo", "Take the last change back, whatever it was.", "undo", "session", "ctrl+z"),
     Action("redo", "Redo", "Make the change again that was taken back.", "redo", "session", "ctrl+y"),
@@ -162,7 +206,15 @@ def printed_key(key: str) -> str:
     """A key as people read it."""
     if key.startswith("ctrl+") and len(key) == 6:
         return f"^{key[-1]}"
-    names = {"tab": "Tab", "shift+tab": "Shift+Tab", "enter": "Enter", "escape": "Esc", "space": "Space"}
+    names = {
+        "tab": "Tab",
+        "shift+tab": "Shift+Tab",
+        "enter": "Enter",
+        "escape": "Esc",
+        "space": "Space",
+        "left_square_bracket": "[",
+        "right_square_bracket": "]",
+    }
     if key in names:
         return names[key]
     return key.upper() if key.startswith("f") and key[1:].isdigit() else "+".join(map(str.capitalize, key.split("+")))

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import signal
 import sys
 from collections.abc import Iterable, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
+from textual.events import Event, Key
 from textual.screen import Screen
+from textual.widget import Widget
 
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
-from partnering_tui.tui.actions import Action, bindings, in_scopes
+from partnering_tui.tui.actions import ACTIONS, Action, bindings
 from partnering_tui.tui.crash import crash_message
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 
@@ -24,6 +27,17 @@ if TYPE_CHECKING:
 
 SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGBREAK")
 """The signals after which everything is saved and the app ends; those that the system has."""
+
+
+@runtime_checkable
+class TellsEdits(Protocol):
+    """A screen in which something can be typed that the session does not hold yet."""
+
+    def tell_edits(self) -> None:
+        """Bring it into the session."""
+
+PATIENCE_WITH_A_FIELD = 1.0
+"""Seconds after which a command key is obeyed even if the focused field is still busy."""
 
 
 class PartneringApp(App[int]):
@@ -70,6 +84,18 @@ class PartneringApp(App[int]):
         else:
             self._show_desk(self.desk)
 
+    async def on_event(self, event: Event) -> None:
+        """Let the focused field finish what was typed before a command key is obeyed: keys take effect in their order."""
+        if isinstance(event, Key) and not event.is_printable and self.focused is not None:
+            await self._typing_done(self.focused)
+        await super().on_event(event)
+
+    async def _typing_done(self, field: Widget) -> None:
+        done = asyncio.Event()
+        if field.call_later(done.set):
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(done.wait(), PATIENCE_WITH_A_FIELD)
+
     # Sessions
 
     def lay_out(self, path: Path) -> Desk:
@@ -111,10 +137,8 @@ class PartneringApp(App[int]):
 
     def _tell_edits(self) -> None:
         """Bring what is being typed at this moment into the session."""
-        from partnering_tui.tui.screens.session_screen import SessionScreen
-
         for screen in self.screen_stack:
-            if isinstance(screen, SessionScreen):
+            if isinstance(screen, TellsEdits):
                 screen.tell_edits()
 
     def _let_go(self) -> bool:
@@ -204,7 +228,7 @@ class PartneringApp(App[int]):
         """The actions that can be used on a screen."""
         return [
             action
-            for action in in_scopes("app", "session", "step")
+            for action in ACTIONS
             if hasattr(self if action.scope == "app" else screen, f"action_{action.run}") and action.id != "palette"
         ]
 

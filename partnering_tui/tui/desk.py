@@ -104,6 +104,9 @@ class Desk:
 
     def _remember(self, change: Change) -> None:
         before = self.saved_words
+        if self.workbook.on_opening is not None:
+            self.file.remember(self.workbook.on_opening)
+            self.workbook.on_opening = None
         self.file.remember(change)
         self._autosave.touched(monotonic())
         self._wait_for_pause()

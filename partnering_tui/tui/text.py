@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from textual.content import Content
 from textual.style import Style
+
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+"""Control characters but newline and tab, overrides of direction, halves of characters."""
 
 
 def literal(text: str, style: str | Style = "") -> Content:
@@ -18,14 +23,4 @@ def one_line(text: str) -> str:
 
 def safe(text: str) -> str:
     """The text without characters that steer a terminal or turn the direction of other text."""
-    return text if text.isascii() and text.isprintable() else "".join(filter(_is_harmless, text))
-
-
-def _is_harmless(character: str) -> bool:
-    if character in "\n\t":
-        return True
-    code = ord(character)
-    is_control = code < 0x20 or 0x7F <= code < 0xA0
-    is_override = 0x202A <= code <= 0x202E or 0x2066 <= code <= 0x2069
-    is_surrogate = 0xD800 <= code <= 0xDFFF
-    return not (is_control or is_override or is_surrogate)
+    return text if text.isascii() and text.isprintable() else _HARMFUL.sub("", text)

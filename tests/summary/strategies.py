@@ -37,7 +37,14 @@ hostile_text = st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=3)
 
 hrefs = st.one_of(
     st.sampled_from(
-        ["http://a.example", "https://a.example/(x)?q=1&copy;=2", "mailto:a@b.example", "javascript:alert(1)", "x.md", "http://a b"]
+        [
+            "http://a.example",
+            "https://a.example/(x)?q=1&copy;=2",
+            "mailto:a@b.example",
+            "javascript:alert(1)",
+            "x.md",
+            "http://a b",
+        ]
     ),
     st.text("ab:/?#()*_~%41.-&;", max_size=12).map(lambda path: "http://a.example/" + path),
 )
@@ -50,7 +57,12 @@ def _styled(inside: st.SearchStrategy[Inline]) -> st.SearchStrategy[Inline]:
 
 inlines = st.lists(
     st.recursive(
-        st.one_of(st.builds(Text, hostile_text), st.builds(Text, hostile_text), st.builds(Code, hostile_text), st.just(LineBreak())),
+        st.one_of(
+            st.builds(Text, hostile_text),
+            st.builds(Text, hostile_text),
+            st.builds(Code, hostile_text),
+            st.just(LineBreak()),
+        ),
         _styled,
         max_leaves=5,
     ),

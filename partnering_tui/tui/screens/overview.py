@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from itertools import chain
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -26,7 +27,7 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 class OverviewScreen(SessionScreen):
     """All steps at once."""
 
-    CSS_PATH = "overview.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS = [*bindings("overview"), Binding("escape", "close", "Back", show=False)]
 
     def __init__(self, desk: Desk) -> None:
@@ -91,9 +92,9 @@ class Totals(Static):
         if self._overview is None:
             return Content("")
         width = max(1, self.content_size.width)
-        listed = literal("all questions" if self._shows_all else "what is missing", "$text-muted")
+        listed = literal("all questions" if self._shows_all else "what is missing", "$quiet")
         hours, minutes = divmod(self._overview.minutes, 60)
-        time = literal(f" · {hours} h {minutes:02} min planned" if hours else f" · {minutes} min planned", "$text-muted")
+        time = literal(f" · {hours} h {minutes:02} min planned" if hours else f" · {minutes} min planned", "$quiet")
         totals = literal(self._overview.totals, "bold")
         if totals.cell_length + time.cell_length + listed.cell_length + 2 <= width:
             totals = totals + time

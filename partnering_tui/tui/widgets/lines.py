@@ -59,6 +59,10 @@ class Lines(ScrollView, can_focus=True):
         """One line, at most that many cells wide."""
         raise NotImplementedError
 
+    def line_here(self, index: int, width: int) -> Content:
+        """The line under the cursor: in one colour that goes with the cursor's."""
+        return self.line(index, width).without_spans
+
     def may_rest_on(self, index: int) -> bool:
         """Whether the cursor stops at that line."""
         return True
@@ -96,7 +100,8 @@ class Lines(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         is_here = index == self.cursor and self.has_focus
         style = self.get_visual_style("lines--cursor") if is_here else self.visual_style
-        strips = Visual.to_strips(self, self.line(index, self.line_width), width, 1, style)
+        line = self.line_here(index, self.line_width) if is_here else self.line(index, self.line_width)
+        strips = Visual.to_strips(self, line, width, 1, style)
         return strips[0].adjust_cell_length(width, style.rich_style)
 
     def watch_cursor(self, before: int, after: int) -> None:

@@ -76,7 +76,7 @@ class OverviewList(Lines):
 def _step_line(line: OverviewLine, width: int) -> Content:
     """` ✓  4  Agree clear objectives                    5 of 7 needed · 80 min` in that width."""
     head = Content.assemble(" ", literal(line.mark, line.mark_style), f" {line.step + 1:>2}  ")
-    words = literal(line.words, "$text-muted")
+    words = literal(line.words, "$quiet")
     room = max(0, width - head.cell_length - words.cell_length - 3)
     name = literal(one_line(line.name), "bold").truncate(room, ellipsis=True, pad=True)
     return Content.assemble(head, name, "  ", words, " ").truncate(width, ellipsis=True)
@@ -86,5 +86,5 @@ def _question_line(line: OverviewLine, name_width: int, width: int) -> Content:
     """`       ◌ We can reach this        later: after the budget` in that width."""
     mark = literal(f"{line.mark} ", line.mark_style)
     name = literal(one_line(line.name)).truncate(name_width, ellipsis=True, pad=True)
-    words = literal(one_line(line.words), "$text-muted")
+    words = literal(one_line(line.words), "$quiet")
     return Content.assemble(" " * INDENT, mark, name, "   ", words).truncate(width - 1, ellipsis=True)

@@ -172,10 +172,10 @@ class Pick(Widget, can_focus=True):
             self._point_at(under[-1].index)
             self._pick(under[-1].index, again_takes_back=True)
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._lines(width)))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:  # noqa: ARG002
+    def get_content_width(self, container: Size, viewport: Size) -> int:
         return max((sum(piece.text.cell_length for piece in line) for line in self._lines(container.width)), default=1)
 
     def render_line(self, y: int) -> Strip:

@@ -129,7 +129,7 @@ class Words(TextArea, inherit_bindings=False):
         return super().edit(edit)
 
     async def _on_key(self, event: Key) -> None:
-        # Every key is taken here and not by a binding: bindings are looked up later, so fast typing would overtake them.
+        # Not by bindings: those are looked up later, and fast typing would overtake them.
         event.prevent_default()
         if await self.press(event):
             event.stop()
@@ -139,7 +139,7 @@ class Words(TextArea, inherit_bindings=False):
         event.stop()
         self.type_in(event.text)
 
-    def find_matching_bracket(self, bracket: str, search_from: Location) -> None:  # noqa: ARG002
+    def find_matching_bracket(self, bracket: str, search_from: Location) -> None:
         """None: words are not code."""
         return None
 
@@ -152,7 +152,7 @@ class Words(TextArea, inherit_bindings=False):
     def _note_whether_all_is_seen(self) -> None:
         self.set_class(self.virtual_size.height > self.size.height > 0, "-scrolls")
 
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         if not self.text and self.placeholder:
             return max(1, len(self._placeholder_lines(width)))
         if self.wrap_width == width - _CURSOR_WIDTH:

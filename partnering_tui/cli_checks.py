@@ -1,0 +1,112 @@
+"""Checking sessions and workshops: what the files given belong to, and everything that is wrong there."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from partnering_tui.cli_files import PRIVATE_SUFFIX, SUFFIX, existing_session, is_file, is_folder
+from partnering_tui.cli_output import Exit, counted, fault_line, report, say, tell
+from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile
+from partnering_tui.storage.listing import sessions_in
+from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.session_checks import check_session
+from partnering_tui.storage.session_file import private_path_of
+from partnering_tui.workshop.checking import check_workshop
+from partnering_tui.workshop.definition import Workshop
+from partnering_tui.workshop.finding import MAIN_FILE, find_workshop
+from partnering_tui.workshop.loading import load_workshop
+from partnering_tui.workshop.toml_text import read_toml
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What is checked as one: the folder of a workshop, or the file of a session with its private notes."""
+
+    path: Path
+    is_workshop: bool
+
+    def count_files(self) -> int:
+        """How many files belong to it."""
+        if self.is_workshop:
+            return sum(1 for _ in self.path.glob(f"*{SUFFIX}"))
+        return 1 + is_file(private_path_of(self.path))
+
+    def faults(self, locations: Locations) -> list[Fault]:
+        """Everything that is wrong in it. Raises UnreadableFile."""
+        if self.is_workshop:
+            return check_workshop(self.path)
+        workshop, faults = _workshop_of(self.path, locations)
+        return faults + check_session(self.path, workshop)
+
+
+def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[], Path]) -> Exit:
+    """Print every fault on a line of its own; then how many files were looked at, if nothing was wrong."""
+    checked: set[Subject] = set()
+    faults: list[Fault] = []
+    code = Exit.WELL
+    for name in given:
+        try:
+            for subject in _subjects(name, sessions):
+                if subject not in checked:
+                    faults += subject.faults(locations)
+                    checked.add(subject)
+        except PartneringError as error:
+            report(error)
+            code = Exit.UNUSABLE
+    for fault in faults:
+        say(fault_line(fault))
+    errors = sum(fault.weight == "error" for fault in faults)
+    files = counted(sum(subject.count_files() for subject in checked), "file")
+    if faults:
+        tell(f"{files} checked, {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
+    elif checked:
+        say(f"{files} checked, no faults")
+    return code or (Exit.PROBLEMS if errors else Exit.WELL)
+
+
+def _subjects(name: str, sessions: Callable[[], Path]) -> Iterator[Subject]:
+    """What is meant by a path: a session, a workshop, or every session in a folder. Raises UnreadableFile."""
+    path = Path(name)
+    if is_folder(path):
+        yield from [Subject(path, True)] if is_file(path / MAIN_FILE) else _sessions_of(path)
+        return
+    path = existing_session(name, sessions)
+    if path.name.endswith(PRIVATE_SUFFIX):
+        path = existing_session(str(path).removesuffix(PRIVATE_SUFFIX) + SUFFIX, sessions)
+    is_in_workshop = is_file(path.parent / MAIN_FILE) and not _is_session(path)
+    yield Subject(path.parent, True) if is_in_workshop else Subject(path, False)
+
+
+def _sessions_of(folder: Path) -> list[Subject]:
+    found = [Subject(card.path, False) for card in sessions_in(folder)]
+    if not found:
+        remedy = f"Name a session, or a folder with {MAIN_FILE} in it."
+        raise UnreadableFile("There is neither a workshop nor a session.", place=Place(folder), remedy=remedy)
+    return found
+
+
+def _is_session(path: Path) -> bool:
+    """Whether a file that lies in a workshop's folder is a session all the same."""
+    try:
+        return "session" in read_toml(path).data
+    except FaultyFile:
+        return False
+
+
+def _workshop_of(path: Path, locations: Locations) -> tuple[Workshop | None, list[Fault]]:
+    """The workshop that a session names, if it names one that can be used; and why it cannot."""
+    try:
+        toml = read_toml(path)
+    except FaultyFile:
+        return None, []  # the check of the session tells it
+    head = toml.data.get("session")
+    name = head.get("workshop") if isinstance(head, dict) else None
+    if not isinstance(name, str) or not name:
+        return None, []
+    try:
+        roots = [path.parent, *locations.workshop_roots]
+        return load_workshop(find_workshop(name, beside=path.parent, roots=roots)), []
+    except PartneringError as error:
+        return None, [Fault(Place(path, toml.line_of("session", "workshop")), error.title, error.remedy)]

@@ -1,0 +1,129 @@
+"""Everything in a session file that somebody may want to look at, all at once, each with its line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from partnering_tui.errors import Fault, PartneringError
+from partnering_tui.session.session import SECTORS
+from partnering_tui.storage.answer_checks import faults_of_answer
+from partnering_tui.storage.repairs import repair
+from partnering_tui.storage.session_file import LIMIT_BYTES, private_path_of
+from partnering_tui.storage.session_shape import Keys, fault_at, faults_of_shape, newer_format
+from partnering_tui.workshop.definition import Workshop
+from partnering_tui.workshop.suggesting import did_you_mean, listed
+from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
+
+
+def check_session(path: Path, workshop: Workshop | None, *, now: datetime | None = None) -> list[Fault]:
+    """Every fault of a session file and of the private notes beside it.
+
+    Errors keep it from being opened. Warnings do not: answers that the workshop does not know, or that do not fit.
+    """
+    moment = now or datetime.now(UTC)
+    faults = _checked(path, workshop, moment, is_private=False)
+    private = private_path_of(path)
+    if private.exists():
+        faults += _checked(private, workshop, moment, is_private=True)
+    return faults
+
+
+def _checked(path: Path, workshop: Workshop | None, now: datetime, *, is_private: bool) -> list[Fault]:
+    try:
+        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
+        newer = newer_format(toml)
+        if newer:
+            raise newer
+    except PartneringError as error:
+        return [Fault(error.place, error.title, error.remedy)]
+    faults = list(faults_of_shape(toml, is_private=is_private))
+    if faults:
+        return faults
+    faults += _repairs(toml)
+    if not is_private:
+        faults += _faults_of_head(toml, workshop, now)
+        faults += _faults_of_partners(toml)
+        faults += _faults_of_sittings(toml, now)
+    if workshop:
+        partners = [row["id"] for row in toml.data.get("partners", ())]
+        for question_id, answer in toml.data.get("answers", {}).items():
+            known = None if is_private else partners
+            faults += faults_of_answer(toml, workshop, question_id, answer, known, is_private=is_private)
+    return faults
+
+
+def _repairs(toml: TomlText) -> Iterator[Fault]:
+    """What the app mends by itself when it opens the file."""
+    mended = repair(parse_toml(toml.text, toml.path).data, toml.text)
+    for path, words in mended.items():
+        yield fault_at(
+            toml, path, words.replace("was given", "will be given").replace("were removed", "will be removed")
+        )
+
+
+def _faults_of_head(toml: TomlText, workshop: Workshop | None, now: datetime) -> Iterator[Fault]:
+    head = toml.data["session"]
+    for key in ("id", "title", "workshop"):
+        if not head.get(key):
+            yield _warning(toml, ("session", key), f"'{key}' is missing.", f'Add, below [session]: {key} = "…"')
+    yield from _in_the_future(toml, ("session", "created"), head.get("created"), now)
+    status = head.get("status", "open")
+    known = ("open", "agreed", "reopened")
+    if status not in known:
+        message = f"There is no status '{status}'."
+        yield _warning(
+            toml, ("session", "status"), message, did_you_mean(status, known, f"There are: {listed(known)}.")
+        )
+    if workshop is None:
+        return
+    if head.get("workshop") and head["workshop"] != workshop.id:
+        message = f"The session is of the workshop '{head['workshop']}', not of '{workshop.id}'."
+        yield _warning(toml, ("session", "workshop"), message)
+    version = head.get("workshop_version")
+    if isinstance(version, int) and version > workshop.version:
+        message = f"The session was held with version {version} of the workshop; this is version {workshop.version}."
+        yield _warning(
+            toml, ("session", "workshop_version"), message, "Get the newer workshop, or look at what was kept."
+        )
+
+
+def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
+    for position, partner in enumerate(toml.data.get("partners", ())):
+        if not partner.get("name"):
+            yield _warning(
+                toml, ("partners", position), f"The partner '{partner['id']}' has no name.", 'Add: name = "…"'
+            )
+        sector = partner.get("sector", "")
+        if sector and sector not in SECTORS:
+            message = f"There is no sector '{sector}'."
+            advice = did_you_mean(str(sector), SECTORS, f"There are: {listed(SECTORS)}.")
+            yield _warning(toml, ("partners", position, "sector"), message, advice)
+
+
+def _faults_of_sittings(toml: TomlText, now: datetime) -> Iterator[Fault]:
+    partners = [row["id"] for row in toml.data.get("partners", ())]
+    for position, sitting in enumerate(toml.data.get("sittings", ())):
+        at: Keys = ("sittings", position)
+        yield from _in_the_future(toml, (*at, "started"), sitting.get("started"), now)
+        present = sitting.get("present", [])
+        for partner in present if isinstance(present, list) else []:
+            if partner not in partners:
+                message = f"There is no partner '{partner}'."
+                advice = did_you_mean(str(partner), partners, f"There are: {listed(partners)}.")
+                yield _warning(toml, (*at, "present"), message, advice)
+
+
+def _in_the_future(toml: TomlText, keys: Keys, moment: Any, now: datetime) -> Iterator[Fault]:
+    if not isinstance(moment, datetime):
+        return
+    if (moment if moment.tzinfo else moment.replace(tzinfo=UTC)) > now:
+        yield _warning(
+            toml, keys, f"'{keys[-1]}' lies in the future.", "Check the date, and the clock of the computer."
+        )
+
+
+def _warning(toml: TomlText, keys: Keys, message: str, suggestion: str = "") -> Fault:
+    return fault_at(toml, keys, message, suggestion, weight="warning")

@@ -1,0 +1,126 @@
+"""What a section of the document may be made from besides questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from partnering_tui.session.answers import rows_of, value_of
+from partnering_tui.session.session import SECTORS
+from partnering_tui.session.values import is_empty
+from partnering_tui.summary.agreements import dissent_in_words, numbered_name
+from partnering_tui.summary.blocks import Block, Blocks, BulletList, Heading, Paragraph, Strong, Text, traced
+from partnering_tui.summary.grids import grid_blocks
+from partnering_tui.summary.kinds import PART_LEVEL
+from partnering_tui.summary.material import Material
+from partnering_tui.summary.noted import meetings, noted_rows
+from partnering_tui.summary.open_points import open_points
+from partnering_tui.summary.words import flat, sentence, value_in_words
+from partnering_tui.workshop.definition import BUILT_IN_SOURCES
+
+LEGAL_STATUS = "legal_status"
+"""The id of the question whose answer is repeated above the signatures."""
+_LINE = "…" * 24
+"""A dotted line to write on: it prints alike in every format, and in none is it markup."""
+_TITLES = {
+    "open_points": "Open points",
+    "decisions": "Decisions",
+    "actions": "Actions",
+    "sittings": "Meetings",
+    "reservations": "Reservations",
+}
+NOTHING_YET = {
+    "partners": "No partners are named yet.",
+    "open_points": "No open points are left.",
+    "decisions": "No decisions have been noted yet.",
+    "actions": "No actions have been noted yet.",
+    "sittings": "No meetings have been noted yet.",
+    "reservations": "No partner has a reservation.",
+    "signatures": "No partners are named yet who could sign.",
+}
+"""What a section says that needs something which is not there."""
+
+
+def built_in(material: Material, name: str, *, under: str = "") -> Blocks:
+    """What a built-in source has to say, traced to it, under a heading unless that is the section's own title."""
+    said = _said(material, name)
+    title = _TITLES.get(name, "")
+    if said and title and title.casefold() not in flat(under).casefold():
+        said = (Heading(PART_LEVEL, (Text(title),)), *said)
+    return traced(said, name)
+
+
+def is_built_in(name: str) -> bool:
+    return name in BUILT_IN_SOURCES
+
+
+def _said(material: Material, name: str) -> Blocks:
+    match name:
+        case "partners":
+            return _partners(material)
+        case "open_points":
+            return open_points(material)
+        case "decisions":
+            return noted_rows(material, "decisions", "Decision")
+        case "actions":
+            return noted_rows(material, "actions", "Action")
+        case "sittings":
+            return meetings(material)
+        case "reservations":
+            return _reservations(material)
+        case "signatures":
+            return _signatures(material)
+        case _:
+            return ()
+
+
+def _partners(material: Material) -> Blocks:
+    """The partners with what this document calls them and the sector they come from."""
+    rows = [
+        [
+            _one(partner.name),
+            _one(partner.short) if partner.short != partner.name else (),
+            _one(SECTORS.get(partner.sector, partner.sector)),
+        ]
+        for partner in material.partners
+    ]
+    return grid_blocks(["Partner", "Called here", "Sector"], rows)
+
+
+def _reservations(material: Material) -> Blocks:
+    """All dissent, statement by statement."""
+    points = tuple(_points(material))
+    return (BulletList(points),) if points else ()
+
+
+def _points(material: Material) -> Iterator[Blocks]:
+    for question in material.questions:
+        if question.kind != "agreement":
+            continue
+        for index, row in enumerate(rows_of(material.session, question), 1):
+            if dissent := " ".join(dissent_in_words(material, row)):
+                yield _one(f"{numbered_name(question, index, row)}: {dissent}")
+
+
+def _signatures(material: Material) -> Blocks:
+    """The legal status if it was answered, and lines for each partner to sign on."""
+    blocks: list[Block] = [*_legal_status(material)]
+    for partner in material.partners:
+        lines = ("Name", "Position", "Date", "Signature")
+        blocks.append(Paragraph((Text("For "), Strong((Text(flat(partner.name)),)))))
+        blocks.append(BulletList(tuple(_one(f"{line}: {_LINE}") for line in lines)))
+    return tuple(blocks) if material.partners else ()
+
+
+def _legal_status(material: Material) -> Blocks:
+    question = material.workshop.questions.get(LEGAL_STATUS)
+    if question is None or not material.may_print(question):
+        return ()
+    value = value_of(material.session, question)
+    if is_empty(value):
+        return ()
+    status = value_in_words(material.workshop, question, value)
+    return _one(sentence(f"{flat(question.label)}: {flat(status)}"))
+
+
+def _one(words: str) -> Blocks:
+    return (Paragraph((Text(words),)),) if flat(words) else ()

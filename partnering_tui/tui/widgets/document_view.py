@@ -1,0 +1,118 @@
+"""The document on a screen, drawn from the same blocks as the export. Every line knows the answer that it comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.content import Content
+
+from partnering_tui.summary.blocks import Blocks
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.document_lines import Page, Section, laid_out
+from partnering_tui.tui.widgets.lines import Lines
+
+
+class DocumentView(Lines):
+    """A document to read through. Enter or a click chooses the line, and with it its answer."""
+
+    def __init__(self, *, has_cursor: bool = True, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self.has_cursor = has_cursor
+        """Without one the arrows scroll."""
+        self._blocks: Blocks = ()
+        self._page = Page((), ())
+        self._page_of: tuple[Blocks, int] | None = None
+
+    def show_blocks(self, blocks: Blocks, source: str = "") -> None:
+        """Show a document, with the cursor on the first line from that source, or where it was."""
+        self._blocks = blocks
+        self.lay_out(self.line_width)
+        from_source = self.first_line_from(source)
+        self.show_lines(from_source if from_source >= 0 else max(0, self.cursor))
+
+    @property
+    def sections(self) -> Sequence[Section]:
+        """The parts of the document, in order."""
+        return self._page.sections
+
+    @property
+    def section(self) -> int:
+        """The section that the cursor is in, counted from 0; -1 before the first."""
+        return sum(section.line <= self.cursor for section in self.sections) - 1
+
+    def go_to_section(self, index: int) -> None:
+        """Put the cursor on the heading of a section, and the heading at the top."""
+        if 0 <= index < len(self.sections):
+            self.cursor = self.sections[index].line
+            self.scroll_to(y=self.cursor - 1, animate=False, force=True)
+
+    def source_of(self, index: int) -> str:
+        """What a line comes from: its own source, or for a heading that of what stands below it; empty if there is none."""
+        level_start = self._page.lines[index].block
+        for line in self._page.lines[index:]:
+            if line.source:
+                return line.source
+            if line.block > level_start + 1:
+                break
+        return ""
+
+    def first_line_from(self, source: str) -> int:
+        """The first line that comes from that source, counted from 0; -1 if none does."""
+        return next((i for i, line in enumerate(self._page.lines) if source and line.source == source), -1)
+
+    def count(self) -> int:
+        return len(self._page.lines)
+
+    def may_rest_on(self, index: int) -> bool:
+        return self.has_cursor and not self._page.lines[index].is_space
+
+    def lay_out(self, width: int) -> None:
+        if self._page_of is None or self._page_of[0] is not self._blocks or self._page_of[1] != width:
+            self._page_of = (self._blocks, width)
+            self._page = laid_out(self._blocks, width)
+
+    def relay(self) -> None:
+        """Lay the document out for another width; the cursor stays in its block."""
+        lines = self._page.lines
+        block, within = -1, 0
+        if 0 <= self.cursor < len(lines):
+            block = lines[self.cursor].block
+            within = sum(line.block == block and not line.is_space for line in lines[: self.cursor])
+        self.lay_out(self.line_width)
+        again = [i for i, line in enumerate(self._page.lines) if line.block == block and not line.is_space]
+        self.show_lines(again[min(within, len(again) - 1)] if again else self.cursor)
+
+    def line(self, index: int, width: int) -> Content:
+        line = self._page.lines[index]
+        return Content.assemble(" " * line.indent, line.drawn())
+
+    def line_here(self, index: int, width: int) -> Content:
+        line = self._page.lines[index]
+        if not self.has_cursor:
+            return self.line(index, width)
+        return Content.assemble(" " * (line.indent - 2), literal("▸ ", "bold $key"), line.drawn())
+
+
+class SectionList(Lines, can_focus=False):
+    """The sections of the document at its side. A click goes there."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._titles: tuple[str, ...] = ()
+        self._present = -1
+
+    def show(self, sections: Sequence[Section], present: int) -> None:
+        """Show the sections, and which one the reader is in (counted from 0)."""
+        titles = tuple(section.title for section in sections)
+        if (titles, present) != (self._titles, self._present):
+            self._titles, self._present = titles, present
+            self.show_lines(present)
+
+    def count(self) -> int:
+        return len(self._titles)
+
+    def line(self, index: int, width: int) -> Content:
+        is_present = index == self._present
+        mark = literal("▸ " if is_present else "  ")
+        title = literal(one_line(self._titles[index]), "bold" if is_present else "")
+        return Content.assemble(mark, title).truncate(width, ellipsis=True)

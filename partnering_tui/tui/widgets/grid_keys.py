@@ -1,0 +1,298 @@
+"""What the keys do in a grid: moving about, setting cells, typing over them, and beginning new rows."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.events import Key
+
+from partnering_tui.session.edits import is_blank
+from partnering_tui.session.values import parsed, typed
+from partnering_tui.tui.messages import Finished, RowAdded, RowRemoved
+from partnering_tui.tui.widgets.grid_cells import (
+    WITH_WORDS,
+    are_alike,
+    is_fixed,
+    is_picked_from,
+    is_words,
+    may_pick_many,
+    meant_by_key,
+    meant_by_space,
+    pick_options,
+)
+from partnering_tui.tui.widgets.grid_rows import GridRows, NewRow, Spot
+from partnering_tui.tui.widgets.grid_surface import GridSurface
+from partnering_tui.tui.widgets.pick import Pick
+
+
+class GridKeys(GridSurface):
+    """A grid that takes keys. It keeps the focus while its cells are edited, so that all keys come in their order."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self._entering: NewRow | None = None
+        """The row that was begun here, as long as the cursor has not left it."""
+        self._is_filling = False
+        """Somebody goes on with Tab, cell by cell: Tab stays inside the grid."""
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        return character is not None and character.isprintable()
+
+    async def _on_key(self, event: Key) -> None:
+        event.prevent_default()
+        if self.rows and self.rows.lines and self.rows.sheet.columns and await self._press(event, self.rows):
+            event.stop()
+
+    async def _press(self, event: Key, rows: GridRows) -> bool:
+        match event.key:
+            case "tab" | "shift+tab" if self.spot or self._is_filling:
+                return await self._tab(rows, 1 if event.key == "tab" else -1)
+            case "escape" if self.spot or self._is_filling:
+                self._leave_editor()
+                self._is_filling = False
+                return True
+        if self.spot is None:
+            return await self._press_on_cell(event, rows)
+        if self.is_picking:
+            return await self._press_in_pick(event, rows)
+        return await self._press_in_words(event, rows)
+
+    # On a cell that is not being edited
+
+    async def _press_on_cell(self, event: Key, rows: GridRows) -> bool:
+        spot = Spot(self.row, self.column)
+        column = rows.sheet.columns[spot.column]
+        match event.key:
+            case "enter" if self._is_filling and self._entering:
+                await self._begin_row(rows)
+            case "enter":
+                await self._open(rows)
+            case "space" if is_words(column):
+                await self._open(rows)
+            case "space":
+                if not (meant := meant_by_space(rows.sheet, column, rows.value(spot))):
+                    await self._open(rows)
+                else:
+                    self._set(rows, spot, meant.value)
+            case "delete" | "backspace":
+                self._set(rows, spot, None)
+            case key if key in ("up", "down", "left", "right", "home", "end", "pageup", "pagedown"):
+                self._move(rows, key)
+            case "ctrl+home" | "ctrl+end":
+                self._go(0 if event.key == "ctrl+home" else rows.lines - 1, self.column)
+            case _:
+                return event.is_printable and await self._type(rows, event.character or "")
+        return True
+
+    def _move(self, rows: GridRows, key: str) -> None:
+        self._is_filling = False
+        page = max(1, self._lines.size.height - 2)
+        last = len(rows.sheet.columns) - 1
+        match key:
+            case "up" | "down":
+                self._go(self.row + (1 if key == "down" else -1), self.column)
+            case "left" | "right":
+                self._go(self.row, self.column + (1 if key == "right" else -1))
+            case "home" | "end":
+                self._go(self.row, 0 if key == "home" else last)
+            case _:
+                self._go(self.row + (page if key == "pagedown" else -page), self.column)
+
+    async def _type(self, rows: GridRows, character: str) -> bool:
+        """Begin to type over a cell, or set it by one key."""
+        spot = Spot(self.row, self.column)
+        column = rows.sheet.columns[spot.column]
+        if not rows.can_set(spot):
+            return False
+        if is_words(column):
+            words = await self._open_words(spot, "", one_line=_is_one_line(rows, spot))
+            words.type_in(character)
+            self._tell_typed(rows)
+            return True
+        meant = meant_by_key(rows.sheet, column, rows.value(spot), character)
+        if meant is None:
+            return False
+        self._set(rows, spot, meant.value)
+        await self._go_on_from(rows, spot, meant.value)
+        return True
+
+    async def _go_on_from(self, rows: GridRows, spot: Spot, value: Any) -> None:
+        """After a cell was set: ask for the words of a reservation, or go to the next cell of its kind."""
+        if value is None:
+            return
+        if rows.sheet.columns[spot.column].kind == "position" and value in WITH_WORDS:
+            await self._open_reservation(rows, spot)
+        elif self._is_filling:
+            await self._tab(rows, 1)
+        else:
+            self._advance(rows)
+
+    def _advance(self, rows: GridRows) -> None:
+        """Go to the next cell that is filled in the same way: to the right, then in the row below. Stay at the last."""
+        columns = rows.sheet.columns
+        here = columns[self.column]
+        if self.column + 1 < len(columns) and are_alike(here, columns[self.column + 1]):
+            self._go(self.row, self.column + 1)
+        elif self.row + 1 < len(rows):
+            first = self.column
+            while first > 0 and are_alike(here, columns[first - 1]):
+                first -= 1
+            self._go(self.row + 1, first)
+
+    async def _open(self, rows: GridRows) -> None:
+        """Open whatever a cell is edited with."""
+        spot = Spot(self.row, self.column)
+        column = rows.sheet.columns[spot.column]
+        value = rows.value(spot)
+        if not rows.can_set(spot):
+            return
+        if is_words(column):
+            text = typed(column.holds, value) if column.holds else str(value or "")
+            await self._open_words(spot, text, one_line=_is_one_line(rows, spot))
+        elif column.kind == "position" and value in WITH_WORDS:
+            await self._open_reservation(rows, spot)
+        else:
+            chosen = value if isinstance(value, list) else [] if value is None else [value]
+            await self._open_pick(spot, pick_options(rows.sheet, column), chosen, many=may_pick_many(column))
+
+    async def _open_reservation(self, rows: GridRows, spot: Spot) -> None:
+        spot = Spot(spot.row, spot.column, of_reservation=True)
+        await self._open_words(spot, str(rows.value(spot) or ""), one_line=True)
+
+    # In the editor
+
+    async def _press_in_words(self, event: Key, rows: GridRows) -> bool:
+        words, spot = self._words, self.spot
+        if words is None or spot is None:
+            return False
+        match event.key:
+            case "enter":
+                await self._commit(rows, spot)
+                return True
+            case "up" | "down" if words.is_on_first_line if event.key == "up" else words.is_on_last_line:
+                self._leave_editor()
+                self._move(rows, event.key)
+                return True
+        is_taken = await words.press(event)
+        self._tell_typed(rows)
+        return is_taken
+
+    async def _commit(self, rows: GridRows, spot: Spot) -> None:
+        """Enter: a new row is finished and the next begun; elsewhere the cursor goes on."""
+        if spot.of_reservation:
+            self._leave_editor()
+            self._advance(rows)
+        elif self._entering:
+            await self._begin_row(rows)
+        elif spot.row < len(rows):
+            self._leave_editor()
+            self._go(self.row + 1, self.column)
+
+    async def _begin_row(self, rows: GridRows) -> None:
+        """Go to the line for a new row, ready for typing."""
+        self._leave_editor()
+        self._is_filling = False
+        columns = rows.sheet.columns
+        self._go(len(rows), next((i for i, column in enumerate(columns) if is_words(column)), 0))
+        if is_words(columns[self.column]):
+            spot = Spot(self.row, self.column)
+            await self._open_words(spot, "", one_line=_is_one_line(rows, spot))
+
+    async def _press_in_pick(self, event: Key, rows: GridRows) -> bool:
+        pick, spot = self._pick, self.spot
+        if pick is None or spot is None:
+            return False
+        many = may_pick_many(rows.sheet.columns[spot.column])
+        if event.key == "enter" and many:
+            self._leave_editor()
+            return True
+        before = pick.chosen
+        with self.prevent(Pick.Picked, Finished):
+            is_taken = await pick.press(event)
+        self._tell_picked(rows)
+        if not many and (event.key == "enter" or (pick.chosen != before and event.key != "space")):
+            self._leave_editor()
+            await self._go_on_from(rows, spot, rows.value(spot))
+        return is_taken or event.key in ("up", "down")
+
+    async def _tab(self, rows: GridRows, by: int) -> bool:
+        """Go to the next cell that can be filled in; False if there is none, or nothing was typed into a new row."""
+        is_untouched = self.row >= len(rows)
+        self._leave_editor()
+        columns = [i for i, column in enumerate(rows.sheet.columns) if not is_fixed(column)]
+        onwards = [i for i in columns if (i > self.column if by > 0 else i < self.column)]
+        if not is_untouched and onwards:
+            self._go(self.row, onwards[0] if by > 0 else onwards[-1])
+        elif not is_untouched and by > 0 and self._entering:
+            await self._begin_row(rows)
+            return True
+        elif columns and 0 <= self.row + by < rows.lines:
+            self._go(self.row + by, columns[0] if by > 0 else columns[-1])
+        else:
+            self._is_filling = False
+            return False
+        self._is_filling = True
+        column = rows.sheet.columns[self.column]
+        if is_words(column) or is_picked_from(column):
+            await self._open(rows)
+        return True
+
+    # Telling
+
+    def _tell_typed(self, rows: GridRows) -> None:
+        """Tell what the editor holds, if that is news."""
+        if self._words and self.spot and not self.is_picking:
+            self._set(rows, self.spot, self._meant(rows, self.spot, self._words.text))
+
+    def _tell_picked(self, rows: GridRows) -> None:
+        if self._pick and self.spot and self.is_picking:
+            chosen = self._pick.chosen
+            many = may_pick_many(rows.sheet.columns[self.spot.column])
+            self._set(rows, self.spot, chosen if many else chosen[0] if chosen else None)
+
+    def _meant(self, rows: GridRows, spot: Spot, text: str) -> Any:
+        holds = rows.sheet.columns[spot.column].holds
+        value = parsed(holds, text) if holds and not spot.of_reservation else text
+        return None if is_blank(value) else value
+
+    def _set(self, rows: GridRows, spot: Spot, value: Any) -> None:
+        message = rows.set(spot, value)
+        if isinstance(message, RowAdded):
+            self._entering = rows.new[-1]
+        if message:
+            self.post_message(message)
+            self._draw(anew=False)
+
+    # Going and leaving
+
+    def _go(self, row: int, column: int) -> None:
+        """Put the cursor on a cell, or as near as can be."""
+        if self.rows is None:
+            return
+        row = max(0, min(row, self.rows.lines - 1))
+        if row != self.row:
+            self._leave_row(self.rows)
+        self.row, self.column = row, max(0, min(column, len(self.rows.sheet.columns) - 1))
+        self._point()
+
+    def _leave_editor(self) -> None:
+        """Close the editor. What was typed has been told."""
+        if self.spot is None:
+            return
+        self._close_editor()
+        self._draw(anew=True)
+
+    def _leave_row(self, rows: GridRows) -> None:
+        """A row that was begun and left wholly empty goes again."""
+        new, self._entering = self._entering, None
+        if new is None:
+            return
+        new.is_left = True
+        row = rows.find(new.id, self.row)
+        if row >= 0 and rows.is_empty(row):
+            self.post_message(RowRemoved(rows.sheet.question, rows.sheet.row_place(row)))
+
+
+def _is_one_line(rows: GridRows, spot: Spot) -> bool:
+    holds = rows.sheet.columns[spot.column].holds
+    return holds is None or holds.kind != "long_text"

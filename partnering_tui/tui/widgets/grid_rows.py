@@ -1,0 +1,260 @@
+"""What stands in a grid: the rows of its sheet, and whatever was typed and has not come back in a sheet yet.
+
+A grid tells upwards what people type, and is shown the sheet again when it has been written down. What was typed in
+between is kept here, so that nothing is lost or put in another order, however fast somebody types.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from partnering_tui.session.edits import is_blank
+from partnering_tui.session.record import ABSENT, Path, Row
+from partnering_tui.session.sheet import AgreementSheet, RatingsSheet, Sheet, TableSheet
+from partnering_tui.session.values import shown
+from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved
+from partnering_tui.tui.widgets.grid_cells import is_fixed
+
+Told = AnswerEdited | RowAdded | RowRemoved
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A cell, or the words of the reservation that goes with it. Rows and columns are counted from 0."""
+
+    row: int
+    column: int
+    of_reservation: bool = False
+
+
+@dataclass(eq=False)
+class NewRow:
+    """A row that somebody began, until the sheet has it."""
+
+    values: Row = field(default_factory=dict)
+    """By column. It is the very table that was told, so that what is typed before it is written down goes with it."""
+    id: str = ""
+    """Its id once the sheet has it."""
+    is_left: bool = False
+    """Whoever began it went on to another."""
+
+
+@dataclass(slots=True)
+class _Telling:
+    """The values told for one spot: the first stands in the sheet, the last is what the spot says."""
+
+    spot: Spot
+    values: list[Any]
+
+
+class GridRows:
+    """A sheet together with what was told and has not come back."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self.sheet = sheet
+        self.new: list[NewRow] = []
+        """Rows that were told and that the sheet does not have yet. They stand below its rows."""
+        self._telling: dict[Path, _Telling] = {}
+        self._known = len(sheet)
+        self._last_id = sheet.row_id(len(sheet) - 1) if len(sheet) else ""
+
+    def __len__(self) -> int:
+        """How many rows there are, with those that the sheet does not have yet."""
+        return len(self.sheet) + len(self.new)
+
+    @property
+    def has_line_for_new(self) -> bool:
+        return self.sheet.may_add_rows
+
+    @property
+    def lines(self) -> int:
+        """How many lines the rows take, with the one on which a new row is typed."""
+        return len(self) + (1 if self.has_line_for_new else 0)
+
+    def row_id(self, row: int) -> str:
+        """The id of a row; empty for one that the sheet does not have yet."""
+        return self.sheet.row_id(row) if 0 <= row < len(self.sheet) else ""
+
+    def new_row(self, row: int) -> NewRow | None:
+        """The row at that index, if the sheet does not have it yet."""
+        index = row - len(self.sheet)
+        return self.new[index] if 0 <= index < len(self.new) else None
+
+    def find(self, row_id: str, near: int) -> int:
+        """Where a row stands, looked for near a place first; -1 if nowhere."""
+        count = len(self.sheet)
+        if not row_id:
+            return -1
+        nearby = [row for row in (near, near - 1, near + 1, count - 1) if 0 <= row < count]
+        return next((row for row in [*nearby, *range(count)] if self.sheet.row_id(row) == row_id), -1)
+
+    def can_set(self, spot: Spot) -> bool:
+        """Whether a cell can be given a value. A position needs a statement first."""
+        column = self.sheet.columns[spot.column]
+        if is_fixed(column):
+            return False
+        if spot.row < len(self.sheet):
+            return bool(self._place(spot))
+        return self.has_line_for_new and (column.kind == "typed" or spot.row < len(self))
+
+    def value(self, spot: Spot) -> Any:
+        """What a cell says, with what was typed last; None for nothing."""
+        if new := self.new_row(spot.row):
+            return _nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[spot.column].id))
+        if spot.row >= len(self.sheet):
+            return None
+        told = self._telling.get(self._place(spot)) if self._telling else None
+        return told.values[-1] if told else self._standing(spot)
+
+    def text(self, row: int, column: int) -> str:
+        """A cell in words."""
+        if row < len(self.sheet):
+            return self.sheet.text(row, column)
+        value, holds = self.value(Spot(row, column)), self.sheet.columns[column].holds
+        return "" if value is None else shown(self.sheet.workshop, holds, value) if holds else str(value)
+
+    def misfit(self, row: int, column: int) -> str:
+        """Why the value of a cell does not fit its kind; empty if it does."""
+        return self.sheet.misfit(row, column) if row < len(self.sheet) else ""
+
+    def is_empty(self, row: int) -> bool:
+        """Whether nothing at all was said in a row."""
+        columns = range(len(self.sheet.columns))
+        return all(self.value(Spot(row, c)) is None for c in columns if not is_fixed(self.sheet.columns[c]))
+
+    def set(self, spot: Spot, value: Any) -> AnswerEdited | RowAdded | None:
+        """Give a spot a value: what is to be told upwards; None if nothing is."""
+        value = _nothing_as_none(value)
+        if not self.can_set(spot) or _same(value, self.value(spot)):
+            return None
+        if spot.row >= len(self):
+            new = NewRow()
+            self.new.append(new)
+            self._put_new(new, spot, value)
+            return RowAdded(self.sheet.question, self._list_place, new.values)
+        if typed_on := self.new_row(spot.row):
+            self._put_new(typed_on, spot, value)
+            return None
+        return self._tell(spot, value)
+
+    def add(self, values: Row) -> RowAdded:
+        """A whole new row, below all others: what is to be told upwards."""
+        new = NewRow(dict(values), is_left=True)
+        self.new.append(new)
+        return RowAdded(self.sheet.question, self._list_place, new.values)
+
+    def show(self, sheet: Sheet) -> list[Told]:
+        """Take the same sheet after a change: what is to be told upwards now that more is known."""
+        arrived = self._arrivals(sheet)
+        self.sheet = sheet
+        self._known = len(sheet)
+        self._last_id = sheet.row_id(len(sheet) - 1) if len(sheet) else ""
+        self._settle()
+        return [told for row in range(len(sheet) - arrived, len(sheet)) for told in self._take_in(self.new.pop(0), row)]
+
+    def edits(self) -> list[AnswerEdited]:
+        """What was told and does not stand in the sheet yet."""
+        self._settle()
+        question = self.sheet.question
+        return [AnswerEdited(question, place, told.values[-1]) for place, told in self._telling.items()]
+
+    def _tell(self, spot: Spot, value: Any) -> AnswerEdited:
+        place = self._place(spot)
+        told = self._telling.setdefault(place, _Telling(spot, [self._standing(spot)]))
+        told.spot = spot
+        told.values.append(value)
+        return AnswerEdited(self.sheet.question, place, "" if value is None else value)
+
+    def _settle(self) -> None:
+        """Forget what was told and stands in the sheet now, or what somebody else has written over (as undo does)."""
+        for place, told in list(self._telling.items()):
+            standing = self._standing_at(place, told.spot)
+            known = [i for i, value in enumerate(told.values) if _same(value, standing)]
+            told.values = told.values[next((i for i in known if i > 0), 0) :] if known else []
+            if len(told.values) < 2:
+                del self._telling[place]
+
+    def _arrivals(self, sheet: Sheet) -> int:
+        """How many of the new rows the sheet has now."""
+        count = len(sheet)
+        for back in range(min(len(self.new), count) + 1):
+            above = sheet.row_id(count - 1 - back) if count > back else ""
+            if above == self._last_id:
+                return back
+        return max(0, min(len(self.new), count - self._known))
+
+    def _take_in(self, new: NewRow, row: int) -> list[Told]:
+        """Tell what was typed into a new row after it was written down; or that it goes, if it was left empty."""
+        new.id = self.sheet.row_id(row)
+        told: list[Told] = []
+        for column in range(len(self.sheet.columns)):
+            for spot in (Spot(row, column), Spot(row, column, of_reservation=True)):
+                if self.can_set(spot) and (not spot.of_reservation or self._has_reservations(spot)):
+                    value = _nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[column].id))
+                    if not _same(value, self.value(spot)):
+                        told.append(self._tell(spot, value))
+        if new.is_left and self.is_empty(row):
+            told.append(RowRemoved(self.sheet.question, self.sheet.row_place(row)))
+        return told
+
+    def _put_new(self, new: NewRow, spot: Spot, value: Any) -> None:
+        column = self.sheet.columns[spot.column]
+        table = new.values
+        if column.kind == "position":
+            table = new.values.setdefault("reservations" if spot.of_reservation else "positions", {})
+        if value is None:
+            table.pop(column.id, None)
+        else:
+            table[column.id] = value
+
+    def _new_table(self, new: NewRow, spot: Spot) -> Row:
+        if self.sheet.columns[spot.column].kind != "position":
+            return new.values
+        table = new.values.get("reservations" if spot.of_reservation else "positions", {})
+        return table if isinstance(table, dict) else {}
+
+    def _has_reservations(self, spot: Spot) -> bool:
+        return isinstance(self.sheet, AgreementSheet) and self.sheet.columns[spot.column].kind == "position"
+
+    def _place(self, spot: Spot) -> Path:
+        if spot.of_reservation:
+            sheet = self.sheet
+            return sheet.reservation_place(spot.row, spot.column) if isinstance(sheet, AgreementSheet) else ()
+        return self.sheet.place(spot.row, spot.column)
+
+    def _standing(self, spot: Spot) -> Any:
+        """What stands in the sheet."""
+        if spot.of_reservation and isinstance(self.sheet, AgreementSheet):
+            return _nothing_as_none(self.sheet.reservation(spot.row, spot.column))
+        return _nothing_as_none(self.sheet.value(spot.row, spot.column))
+
+    def _standing_at(self, place: Path, spot: Spot) -> Any:
+        """What stands at a place, which is looked for where it was last."""
+        if spot.row < len(self.sheet) and spot.column < len(self.sheet.columns) and self._place(spot) == place:
+            return self._standing(spot)
+        found = self.sheet.record.get(("answers", self.sheet.question.id, *place))
+        return None if found is ABSENT else _nothing_as_none(found)
+
+    @property
+    def _list_place(self) -> Path:
+        return self.sheet.list_place if isinstance(self.sheet, TableSheet) else ()
+
+
+def is_same_content(one: Sheet, other: Sheet) -> bool:
+    """Whether two sheets show the same rows of the same answer, perhaps at different times."""
+    return _identity(one) == _identity(other)
+
+
+def _identity(sheet: Sheet) -> tuple[object, ...]:
+    list_place = sheet.list_place if isinstance(sheet, TableSheet) else ()
+    round_id = sheet.round.get("id", "") if isinstance(sheet, RatingsSheet) else ""
+    return type(sheet), sheet.question.id, list_place, round_id
+
+
+def _nothing_as_none(value: Any) -> Any:
+    return None if is_blank(value) else value
+
+
+def _same(one: Any, other: Any) -> bool:
+    return type(one) is type(other) and bool(one == other)

@@ -1,0 +1,193 @@
+"""What a grid looks like: its lines, the cursor, the editor over a cell, and what is said below. It decides nothing."""
+
+from __future__ import annotations
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.geometry import Region, Size
+from textual.widgets import Static
+
+from partnering_tui.session.sheet import RatingsSheet, Sheet
+from partnering_tui.tui.text import literal, safe
+from partnering_tui.tui.widgets.grid_cells import legend
+from partnering_tui.tui.widgets.grid_lines import GridLines
+from partnering_tui.tui.widgets.grid_rows import GridRows, Spot
+from partnering_tui.tui.widgets.pick import Pick, PickOption
+from partnering_tui.tui.widgets.words import Words
+
+_EDITOR_WIDTH = 34
+"""Columns of the terminal that an editor has at least: it lies over its neighbours rather than being narrow."""
+_CUT_LINES = 3
+"""Lines below the grid for the text of a cell in which it does not fit."""
+
+
+class GridSurface(Vertical, can_focus=True, can_focus_children=False):
+    """The lines of a grid, a line about the cell under the cursor, and an editor that opens over cells."""
+
+    def __init__(self, *, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes)
+        self.rows: GridRows | None = None
+        self.row = 0
+        self.column = 0
+        self.spot: Spot | None = None
+        """What the open editor is for; None if none is open."""
+        self.is_picking = False
+        """The open editor is a list to pick from."""
+        self._lines = GridLines()
+        self._detail = Static(classes="grid-detail")
+        self._detail_lines: list[Content] = []
+        self._words: Words | None = None
+        self._pick: Pick | None = None
+
+    def compose(self) -> ComposeResult:
+        yield self._lines
+        yield self._detail
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return self._lines.natural_height + len(self._detail_lines)
+
+    # Drawing
+
+    def _draw(self, *, anew: bool) -> None:
+        """Draw everything; measure the columns anew if they are others, or if widths may have changed."""
+        if self.rows is None:
+            return
+        before = self._lines.natural_height
+        self._lines.show_rows(self.rows, remark_of(self.rows.sheet), anew=anew)
+        self._point()
+        if self._lines.natural_height != before:
+            self.refresh(layout=True)
+
+    def _point(self) -> None:
+        self._lines.is_active = self.has_focus
+        self._lines.point_at(self.row, self.column)
+        self._say_detail()
+        self._place_editor()
+
+    def on_resize(self) -> None:
+        self.call_after_refresh(self._point)
+
+    def on_focus(self) -> None:
+        self._point()
+
+    # The line below
+
+    def _say_detail(self) -> None:
+        """Say what helps with the cell under the cursor, or what does not fit in it."""
+        width = max(20, self.content_size.width - 2)
+        lines = [line for text, style in self._remarks(width) for line in literal(text, style).wrap(width)]
+        if lines == self._detail_lines:
+            return
+        needs_layout = len(lines) != len(self._detail_lines)
+        self._detail_lines = lines
+        self._detail.display = bool(lines)
+        self._detail.update(Content("\n").join(lines))
+        if needs_layout:
+            self.refresh(layout=True)
+
+    def _remarks(self, width: int) -> list[tuple[str, str]]:
+        """What there is to say, with the style of each."""
+        rows = self.rows
+        if rows is None or not rows.sheet.columns:
+            return []
+        column = rows.sheet.columns[self.column]
+        cut = "" if self.spot or not self._lines.is_cut(self.row, self.column) else rows.text(self.row, self.column)
+        spot = self.spot
+        asked = question_about(rows, spot) if spot and spot.of_reservation else ""
+        misfit = rows.misfit(self.row, self.column)
+        remarks = [
+            (_first_lines(cut, width), ""),
+            (asked, ""),
+            (f"{misfit} (kept as typed)" if misfit else "", "$text-warning"),
+            ("" if asked else legend(rows.sheet, column) or column.hint, "$text-muted"),
+        ]
+        return [(text, style) for text, style in remarks if text]
+
+    # The editor over a cell
+
+    async def _open_words(self, spot: Spot, text: str, *, one_line: bool) -> Words:
+        """Open the editor over a cell, or for a reservation under its row."""
+        self._close_editor()
+        words = self._words
+        if words is None:
+            words = self._words = Words(classes="grid-editor")
+            words.can_focus = False
+            words.is_driven = True
+            await self.mount(words)
+        words.one_line = one_line
+        words.load_words(text)
+        self.spot, self.is_picking = spot, False
+        words.placeholder = literal(question_about(self.rows, spot) if self.rows and spot.of_reservation else "")
+        words.display = True
+        self._point()
+        return words
+
+    async def _open_pick(self, spot: Spot, options: list[PickOption], chosen: list[object], *, many: bool) -> None:
+        """Open a list to pick from over a cell."""
+        self._close_editor()
+        if self._pick is None:
+            self._pick = Pick(classes="grid-editor")
+            self._pick.can_focus = False
+            self._pick.is_driven = True
+            await self.mount(self._pick)
+        self._pick.load_options(options, chosen, many=many)
+        self.spot, self.is_picking = spot, True
+        self._pick.display = True
+        self._point()
+
+    def _close_editor(self) -> None:
+        for editor in (self._words, self._pick):
+            if editor is not None:
+                editor.display = False
+        self.spot, self.is_picking = None, False
+
+    def _place_editor(self) -> None:
+        """Lay the editor over its cell: as wide as the cell, or wider where that is too narrow to write in."""
+        editor = self._pick if self.is_picking else self._words
+        if self.spot is None or editor is None:
+            return
+        place = self._lines.place_of(self.spot.row, self.spot.column)
+        editor.visible = place is not None
+        if place is None:
+            return
+        room = self._lines.size.width
+        if self.spot.of_reservation:
+            place = Region(1, place.y + 1, room - 2, 1)
+        width = min(room, max(place.width, _EDITOR_WIDTH))
+        editor.styles.width = width
+        editor.styles.offset = (max(0, min(place.x, room - width)), place.y)
+
+
+def remark_of(sheet: Sheet) -> str:
+    """Why a grid has no cells to fill in; empty if it has."""
+    if not sheet.partners and sheet.question.kind != "table":
+        return "Add the partners first."
+    if isinstance(sheet, RatingsSheet) and not sheet.round:
+        return "Start a round first."
+    if len(sheet) or sheet.may_add_rows:
+        return ""
+    table = sheet.workshop.questions.get(sheet.question.rows) if isinstance(sheet.question.rows, str) else None
+    return f"The rows come from “{safe(table.label)}”: add some there first." if table else "There are no rows."
+
+
+def question_about(rows: GridRows, spot: Spot) -> str:
+    """What is asked of a partner that does not simply agree."""
+    partner = rows.sheet.columns[spot.column].label
+    match rows.value(Spot(spot.row, spot.column)):
+        case "block":
+            return f"{partner} blocks: why, and what would have to change?"
+        case "stand-aside":
+            return f"{partner} stands aside: why?"
+        case _:
+            return f"{partner}’s reservation: in its own words"
+
+
+def _first_lines(text: str, width: int) -> str:
+    """As much of a text as fits on a few lines."""
+    lines = literal(text[: width * (_CUT_LINES + 1)].strip()).wrap(width)
+    if len(lines) <= _CUT_LINES and len(text) <= width * (_CUT_LINES + 1):
+        return "\n".join(line.plain for line in lines)
+    kept = [line.plain for line in lines[:_CUT_LINES]]
+    kept[-1] = kept[-1][: width - 2].rstrip() + " …"
+    return "\n".join(kept)

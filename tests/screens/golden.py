@@ -1,0 +1,41 @@
+"""Screens as plain text that a reviewer can read.
+
+`UPDATE_GOLDENS=1 python -m pytest tests/screens` writes them anew; look at the difference before you commit it.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+
+from partnering_tui.tui.app import PartneringApp
+
+FOLDER = Path(__file__).parent / "goldens"
+SIZES = ((80, 24), (100, 30), (130, 40))
+
+_VARYING = (
+    (re.compile(r"saved \d\d\d\d-\d\d-\d\d \d\d:\d\d"), "saved 2026-03-04 09:00"),
+    (re.compile(r"saved \d\d:\d\d"), "saved 09:00"),
+)
+"""What differs from run to run, and what stands for it."""
+
+
+def screen_text(app: PartneringApp) -> str:
+    """What is on the screen, one line a row."""
+    lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
+    return "\n".join(line.rstrip() for line in lines) + "\n"
+
+
+def matches_golden(app: PartneringApp, name: str) -> None:
+    """The screen looks as the golden of that name says, at the size that it has."""
+    width, height = app.size
+    shown = screen_text(app)
+    for varying, stand_in in _VARYING:
+        shown = varying.sub(lambda found, to=stand_in: to.rjust(len(found[0]))[-len(found[0]) :], shown)  # type: ignore[misc]
+    path = FOLDER / f"{name}-{width}x{height}.txt"
+    if os.environ.get("UPDATE_GOLDENS"):
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(shown, encoding="utf-8")
+    assert path.exists(), f"there is no golden {path.name}: make it with UPDATE_GOLDENS=1 and look at it"
+    assert shown == path.read_text(encoding="utf-8")
