@@ -1,4 +1,4 @@
-"""The commands: arguments, exit codes, stdout and stderr. What they do is done elsewhere, and loaded only when it is needed.
+"""The commands: arguments, exit codes, stdout and stderr. What they do is done elsewhere, and loaded when it is needed.
 
 Exit codes: 0 well; 1 what was asked for found problems; 2 wrong usage or unreadable input; 130 interrupted.
 """
@@ -26,12 +26,11 @@ from partnering_tui.cli_output import (
     say_path,
     tell,
 )
-from partnering_tui.cli_partners import PartnerOption, TypedPartner
+from partnering_tui.cli_partners import FORM, TypedPartner, typed_partners
 from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
     from partnering_tui.storage.locations import Locations
-    from partnering_tui.storage.settings import Settings
 
 DEFAULT_WORKSHOP = "twelve-steps"
 """What a new session is about if nobody says otherwise."""
@@ -94,7 +93,9 @@ def partnering(context: click.Context) -> int:
 @partnering.command()
 @click.argument("file", required=False, type=FILE)
 @click.option("--title", default="", help="What the session is called.")
-@click.option("--partner", "partners", multiple=True, type=PartnerOption(), help="A partner; may be given repeatedly.")
+@click.option(
+    "--partner", "partners", multiple=True, metavar=FORM, callback=typed_partners, help="A partner; may be repeated."
+)
 @click.option("--workshop", default=DEFAULT_WORKSHOP, show_default=True, help="The workshop's name, or its folder.")
 @NO_OPEN
 def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], workshop: str, no_open: bool) -> int:
@@ -205,8 +206,7 @@ def where() -> int:
     """Where sessions, workshops and settings are kept."""
     from partnering_tui.storage.locations import described
 
-    found = _locations()
-    kept = described(found.with_sessions_in(_settings(found).sessions))
+    kept = described(_locations_as_set())
     for what, path in kept:
         say(f"{what + ':':{max(len(what) for what, _ in kept) + 1}}  {path}")
     return Exit.WELL
@@ -218,15 +218,20 @@ def _locations() -> Locations:
     return locations(os.environ)
 
 
-def _sessions_folder() -> Path:
+def _locations_as_set() -> Locations:
+    """The same, with the folder for sessions that the settings name."""
+    from partnering_tui.cli_files import is_file
+
     found = _locations()
-    return found.with_sessions_in(_settings(found).sessions).sessions
-
-
-def _settings(found: Locations) -> Settings:
+    if not is_file(found.settings_file):
+        return found  # without loading what reads them: that takes longer than all the rest
     from partnering_tui.storage.settings import load_settings
 
-    return load_settings(found.settings_file)
+    return found.with_sessions_in(load_settings(found.settings_file).sessions)
+
+
+def _sessions_folder() -> Path:
+    return _locations_as_set().sessions
 
 
 def _session(file: str) -> Path:
@@ -252,8 +257,8 @@ def _open_app(path: Path | None) -> int:
     if not _has_terminal():
         remedy = "Start it in a terminal; without one, there are: partnering summary, check, list."
         raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
+    from partnering_tui.storage.settings import load_settings
     from partnering_tui.tui.app import run as run_app
 
-    found = _locations()
-    settings = _settings(found)
-    return run_app(path, found.with_sessions_in(settings.sessions), settings)
+    found = _locations_as_set()
+    return run_app(path, found, load_settings(found.settings_file))

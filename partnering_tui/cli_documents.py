@@ -1,4 +1,4 @@
-"""Documents in files: a document that was made before is written anew, and nothing else is ever written over unasked."""
+"""Documents in files: one that was made before is made anew, and nothing else is ever written over unasked."""
 
 from __future__ import annotations
 
@@ -10,15 +10,17 @@ from pathlib import Path
 from partnering_tui.cli_files import is_file, is_folder
 from partnering_tui.errors import Place, WouldOverwrite, WrongUsage
 
-_MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->\n*\Z")
+_MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->(?:\n|\Z)")
 NOT_OURS = "There is already a file, which partnering did not make."
 
 
-def write_document(path: Path, text: str, session_id: str, *, never: tuple[Path, ...], is_insisted: bool = False) -> None:
+def write_document(
+    path: Path, text: str, session_id: str, *, never: tuple[Path, ...], is_insisted: bool = False
+) -> None:
     """Put the document in the file, with a comment at its end by which it is known again.
 
-    Raises WouldOverwrite for a file that is not such a document, or was changed since, unless it is insisted; WrongUsage
-    for a file in `never`; and NotSaved.
+    Raises WouldOverwrite for a file that is not such a document, or was changed since, unless it is insisted;
+    WrongUsage for a file in `never`, a folder, or a folder that is not there; and NotSaved.
     """
     from partnering_tui.storage.atomic import save_atomically
 
@@ -48,17 +50,20 @@ def _why_not_over(path: Path, session_id: str) -> str:
         found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
     except (OSError, ValueError):
         return NOT_OURS
-    mark = _MARK.search(found)
-    if mark is None:
+    marks = list(_MARK.finditer(found))
+    if not marks:
         return NOT_OURS if found.strip() else ""
-    if mark["digest"] != _digest(found[: mark.start()]):
+    mark = marks[-1]
+    if found[mark.end() :].strip() or mark["digest"] != _digest(found[: mark.start()]):
         return "Somebody changed the document in that file since it was made."
     return "" if mark["session"] == session_id else "The document in that file was made from another session."
 
 
 def _refuse_no_place(path: Path) -> None:
     if is_folder(path):
-        raise WrongUsage("That is a folder.", place=Place(path), remedy=f"Name a file in it: -o {path / 'agreement.md'}")
+        raise WrongUsage(
+            "That is a folder.", place=Place(path), remedy=f"Name a file in it: -o {path / 'agreement.md'}"
+        )
     if not is_folder(path.parent):
         raise WrongUsage("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
 

@@ -1,4 +1,4 @@
-"""What the commands print: plain lines that no terminal takes for commands, tables, and errors of one to three lines."""
+"""What the commands print: lines that no terminal takes for commands, tables, and errors of one to three lines."""
 
 from __future__ import annotations
 

@@ -7,6 +7,8 @@ from typing import Any, NamedTuple
 
 import click
 
+FORM = "SHORT[:SECTOR]=FULL NAME"
+
 
 class TypedPartner(NamedTuple):
     """A partner as somebody typed it."""
@@ -16,21 +18,24 @@ class TypedPartner(NamedTuple):
     name: str
 
 
-class PartnerOption(click.ParamType):
-    """One partner: its short name, after a colon its sector, after an equals sign its full name."""
+def typed_partners(context: click.Context, option: click.Parameter, given: Iterable[str]) -> tuple[TypedPartner, ...]:
+    """The partners that were typed: each a short name, after a colon its sector, after an equals sign its full name."""
+    return tuple(_typed(text, context, option) for text in given)
 
-    name = "SHORT[:SECTOR]=FULL NAME"
 
-    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> TypedPartner:
-        named, _, name = str(value).partition("=")
-        short, colon, sector = named.rpartition(":") if ":" in named else (named, "", "")
-        typed = TypedPartner(short.strip(), sector.strip().lower(), name.strip())
-        if not typed.short:
-            example = '--partner "County=Kisumu County Government"'
-            self.fail(f"'{value}' has no short name before the equals sign. Write it as: {example}", param, ctx)
-        if colon and (fault := _unknown_sector(typed.sector)):
-            self.fail(fault, param, ctx)
-        return typed
+def _typed(text: str, context: click.Context, option: click.Parameter) -> TypedPartner:
+    named, _, name = text.partition("=")
+    short, colon, sector = named.rpartition(":") if ":" in named else (named, "", "")
+    typed = TypedPartner(short.strip(), sector.strip().lower(), name.strip())
+    fault = ""
+    if not typed.short:
+        example = '--partner "County=Kisumu County Government"'
+        fault = f"'{text}' has no short name before the equals sign. Write it as: {example}"
+    elif colon:
+        fault = _unknown_sector(typed.sector)
+    if fault:
+        raise click.BadParameter(fault, context, option)
+    return typed
 
 
 def partner_rows(partners: Iterable[TypedPartner]) -> list[dict[str, Any]]:

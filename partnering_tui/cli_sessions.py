@@ -40,7 +40,7 @@ def document_of(path: Path, locations: Locations) -> tuple[str, str]:
 
 
 def _refuse_if_out_of_reach(folder: Path, asked: Workshop, beside: Path, roots: Sequence[Path]) -> None:
-    """A session names its workshop by id, so that it can travel: from where it lies, the id must lead to this folder."""
+    """A session names its workshop by id, so that it can travel: from where it lies, the id has to lead there."""
     try:
         found = find_workshop(asked.id, beside=beside, roots=roots)
     except WorkshopNotFound:

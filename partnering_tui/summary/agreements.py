@@ -63,8 +63,15 @@ def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
     """Each reservation, stand-aside and block on a statement, as a sentence; those of former partners too."""
     positions = _all_positions(row)
     for partner_id in material.with_former(positions):
-        if (position := positions.get(partner_id)) in _DISSENT:
-            yield sentence(_dissent(material.short(partner_id), position, reservation_of(row, partner_id)))
+        position, words = positions.get(partner_id), reservation_of(row, partner_id)
+        if position not in _DISSENT:
+            continue
+        is_former = partner_id not in material.by_id
+        yield (
+            _of_former(partner_id, position, words)
+            if is_former
+            else sentence(_dissent(material.short(partner_id), position, words))
+        )
 
 
 def standings_in_words(material: Material) -> str:
@@ -156,25 +163,39 @@ def _waiting(stands: Consensus) -> str:
 
 
 def _remarks(material: Material, row: Row) -> Iterator[str]:
-    """Words that go with no dissent, and positions of those who are no longer partners."""
+    """Words that go with no dissent, positions that are none, and what former partners said."""
     positions, words = _all_positions(row), row.get("reservations")
     spoken = words if isinstance(words, dict) else {}
-    for partner_id in material.with_former({**positions, **spoken}):
+    for partner_id in material.with_former({**spoken, **positions}):
         position, said = positions.get(partner_id, ""), reservation_of(row, partner_id)
+        name = material.short(partner_id)
         if partner_id not in material.by_id:
-            remark = (
-                f"{material.short(partner_id)} said {quoted(POSITIONS.get(position, position))}"
-                if position
-                else f"{material.short(partner_id)} said"
-            )
-            yield sentence(f"{remark}: {quoted(said)}" if said.strip() else remark)
+            yield _of_former(partner_id, position, said)
         elif position and position not in POSITIONS:
-            yield sentence(
-                f"{material.short(partner_id)} answered {quoted(position)}, which is no position"
-                + (f": {quoted(said)}" if said.strip() else "")
-            )
+            yield sentence(_with_words(f"{name} answered {quoted(position)}, which is no position", said))
         elif said.strip() and position not in _DISSENT:
-            yield sentence(f"{material.short(partner_id)} adds: {quoted(said)}")
+            yield sentence(f"{name} adds: {quoted(said)}")
+
+
+def _of_former(partner_id: str, position: str, words: str) -> str:
+    """What a partner said that has left, which counts no longer."""
+    said = {
+        "support": "supported this",
+        "accept": "accepted this",
+        "reservation": "had a reservation",
+        "stand-aside": "stood aside",
+        "block": "blocked this",
+        "": "said",
+    }
+    return sentence(
+        _with_words(
+            f"{flat(partner_id)}, no longer a partner, {said.get(position, f'answered {quoted(position)}')}", words
+        )
+    )
+
+
+def _with_words(said: str, words: str) -> str:
+    return f"{said}: {quoted(words)}" if words.strip() else said
 
 
 def _all_positions(row: Row) -> Mapping[str, str]:

@@ -1,7 +1,7 @@
 """Neutral blocks: what a document says, before any format decides how it looks.
 
-The first block is the title, as a heading of level 1. Every block at the top carries the question it comes from. Walk a document
-with `match`; blocks hold blocks or inlines in tuples, and nothing else.
+The first block is the title, as a heading of level 1. Every block at the top carries the question it comes from. Walk
+a document with `match`; blocks hold blocks or inlines in tuples, and nothing else.
 """
 
 from __future__ import annotations
@@ -146,6 +146,15 @@ class Document:
 def traced(blocks: Iterable[Block], source: str) -> Blocks:
     """The blocks, each carrying that source."""
     return tuple(replace(block, source=source) for block in blocks)
+
+
+def behind(lead: str, inlines: Inlines) -> Inlines:
+    """The inlines with plain words in front of them."""
+    match inlines:
+        case (Text(text), *others):
+            return (Text(lead + text), *others)
+        case _:
+            return (Text(lead), *inlines)
 
 
 def words_of(inlines: Inlines) -> str:

@@ -15,10 +15,10 @@ from partnering_tui.summary.material import Material
 from partnering_tui.summary.noted import meetings, noted_rows
 from partnering_tui.summary.open_points import open_points
 from partnering_tui.summary.words import flat, sentence, value_in_words
-from partnering_tui.workshop.definition import BUILT_IN_SOURCES
+from partnering_tui.workshop.definition import BUILT_IN_SOURCES, SummarySection
 
 LEGAL_STATUS = "legal_status"
-"""The id of the question whose answer is repeated above the signatures."""
+"""The id of the question whose answer stands above the signatures."""
 _LINE = "…" * 24
 """A dotted line to write on: it prints alike in every format, and in none is it markup."""
 _TITLES = {
@@ -40,11 +40,13 @@ NOTHING_YET = {
 """What a section says that needs something which is not there."""
 
 
-def built_in(material: Material, name: str, *, under: str = "") -> Blocks:
-    """What a built-in source has to say, traced to it, under a heading unless that is the section's own title."""
+def built_in(material: Material, name: str, section: SummarySection) -> Blocks:
+    """What a built-in source has to say in a section, traced to it, under a heading unless that is the section's title."""
     said = _said(material, name)
+    if said and name == "signatures" and LEGAL_STATUS not in section.sources:
+        said = (*_legal_status(material), *said)
     title = _TITLES.get(name, "")
-    if said and title and title.casefold() not in flat(under).casefold():
+    if said and title and title.casefold() != flat(section.title).casefold():
         said = (Heading(PART_LEVEL, (Text(title),)), *said)
     return traced(said, name)
 
@@ -102,16 +104,17 @@ def _points(material: Material) -> Iterator[Blocks]:
 
 
 def _signatures(material: Material) -> Blocks:
-    """The legal status if it was answered, and lines for each partner to sign on."""
-    blocks: list[Block] = [*_legal_status(material)]
+    """Lines for each partner to sign on."""
+    blocks: list[Block] = []
     for partner in material.partners:
         lines = ("Name", "Position", "Date", "Signature")
         blocks.append(Paragraph((Text("For "), Strong((Text(flat(partner.name)),)))))
         blocks.append(BulletList(tuple(_one(f"{line}: {_LINE}") for line in lines)))
-    return tuple(blocks) if material.partners else ()
+    return tuple(blocks)
 
 
 def _legal_status(material: Material) -> Blocks:
+    """The legal status as a sentence, if it was answered; a section that prints the question itself needs no repetition."""
     question = material.workshop.questions.get(LEGAL_STATUS)
     if question is None or not material.may_print(question):
         return ()

@@ -1,7 +1,7 @@
 """Words as Markdown: inlines become one string in which nothing that was typed can act as markup.
 
-A character is escaped only where it could mean something, so that plain sentences stay as they were typed. The rules are those of
-CommonMark 0.31 and of GitHub's tables, task lists, footnotes and strikethrough.
+A character is escaped only where it could mean something, so that plain sentences stay as they were typed. The rules
+are those of CommonMark 0.31 and of GitHub's tables, task lists, footnotes and strikethrough.
 """
 
 from __future__ import annotations

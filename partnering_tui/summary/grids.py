@@ -22,6 +22,7 @@ from partnering_tui.summary.blocks import (
     Strong,
     Table,
     Text,
+    behind,
     words_of,
 )
 from partnering_tui.summary.material import Material
@@ -84,7 +85,7 @@ def labelled(label: str, said: Blocks) -> Blocks:
     """A label and what it names, on one line if it is one paragraph."""
     match said:
         case (Paragraph(inlines=inlines),):
-            return (Paragraph((Text(lead_in(label) + " "), *inlines)),)
+            return (Paragraph(behind(f"{lead_in(label)} ", inlines)),)
         case _:
             return (Paragraph((Text(lead_in(label)),)), *said)
 

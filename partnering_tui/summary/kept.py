@@ -1,4 +1,4 @@
-"""Answers that the workshop has no place for any more: kept in the session, and told in the document so that none is lost."""
+"""Answers that the workshop has no place for any more: the document tells them all, so that none is lost."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, BulletList, Paragraph, Text
-from partnering_tui.summary.kinds import bold_lead_in
+from partnering_tui.summary.kinds import behind_bold
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import flat, label_from_id, plain_words
 from partnering_tui.workshop.definition import Question
@@ -20,7 +20,7 @@ _OF_ROWS = frozenset({"id", "positions", "reservations"})
 def kept_answers(material: Material) -> Blocks:
     """A list of the answers that no question of the workshop holds, each behind its label."""
     items = [
-        (Paragraph((*bold_lead_in(label), Text(words))),)
+        (Paragraph(behind_bold(label, (Text(words),))),)
         for label, value in _kept(material)
         if (words := plain_words(_named(material, value)))
     ]

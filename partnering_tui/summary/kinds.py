@@ -18,6 +18,7 @@ from partnering_tui.summary.blocks import (
     Paragraph,
     Strong,
     Text,
+    behind,
     traced,
 )
 from partnering_tui.summary.grids import cell_blocks, grid_blocks
@@ -50,7 +51,7 @@ def said_to(material: Material, question: Question, *, under: str = "") -> Block
     if not said and not state:
         return ()
     if not said:
-        return traced([Paragraph((*bold_lead_in(label), Emphasis((Text(state),))))], question.id)
+        return traced([Paragraph(behind_bold(label, (Emphasis((Text(state),)),)))], question.id)
     blocks: list[Block] = []
     if _is_part(question):
         if label.casefold() != flat(under).casefold():
@@ -70,9 +71,9 @@ def state_in_words(material: Material, question: Question) -> str:
     return sentence(f"{state}: {note}" if note else state) if state else ""
 
 
-def bold_lead_in(label: str) -> Inlines:
-    """A label in bold and the space behind it."""
-    return (Strong((Text(lead_in(label)),)), Text(" "))
+def behind_bold(label: str, inlines: Inlines) -> Inlines:
+    """The inlines on one line behind a label in bold."""
+    return (Strong((Text(lead_in(label)),)), *behind(" ", inlines))
 
 
 def italic_line(text: str) -> Paragraph:
@@ -116,9 +117,9 @@ def _is_part(question: Question) -> bool:
 def _led_in(label: str, said: Blocks) -> Blocks:
     match said:
         case (Paragraph(inlines=inlines), *others):
-            return (Paragraph((*bold_lead_in(label), *inlines)), *others)
+            return (Paragraph(behind_bold(label, inlines)), *others)
         case _:
-            return (Paragraph(bold_lead_in(label)), *said)
+            return (Paragraph(behind_bold(label, ())), *said)
 
 
 def _chosen(material: Material, question: Question) -> Blocks:

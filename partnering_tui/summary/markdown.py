@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import cache
 
 from partnering_tui.summary.blocks import (
     Align,
@@ -120,9 +121,10 @@ def _width(text: str) -> int:
     """Columns that the text takes in a fixed-width font."""
     if text.isascii():
         return len(text)
-    return sum(_character_width(character) for character in text)
+    return sum(map(_character_width, text))
 
 
+@cache
 def _character_width(character: str) -> int:
     if unicodedata.combining(character) or unicodedata.category(character) == "Cf":
         return 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -39,17 +39,13 @@ class Material:
         partner = self.by_id.get(partner_id)
         return flat(partner.short) if partner else self._former(partner_id)
 
-    def names(self, partners: Iterable[Partner]) -> list[str]:
-        """The short names of partners, in their order."""
-        return [flat(partner.short) for partner in partners]
-
     def with_former(self, spoken: Mapping[str, Any]) -> list[str]:
         """The ids of all partners, then of those that are no longer at the table but said something here."""
         former = [key for key, said in spoken.items() if key not in self.by_id and not is_empty(said)]
         return [partner.id for partner in self.partners] + former
 
     def may_print(self, question: Question) -> bool:
-        """Whether the question belongs into a document: it is asked, and neither it nor the table it takes its rows from is private."""
+        """Whether a document may hold the question: it is asked, and neither it nor the table of its rows is private."""
         if question.private or not is_asked(self.session, self.workshop, question):
             return False
         table = self.workshop.questions.get(question.rows) if isinstance(question.rows, str) else None

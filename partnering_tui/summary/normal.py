@@ -66,7 +66,7 @@ def normal_blocks(blocks: Iterable[Block]) -> Blocks:
 
 def normal_inlines(inlines: Inlines, *, one_line: bool = False) -> Inlines:
     """The inlines in normal form; on one line, line breaks become spaces."""
-    if not inlines or _is_normal_text(inlines):
+    if not inlines or _is_normal(inlines):
         return inlines
     return _built(_trimmed(_pieces(_runs(inlines), one_line)))
 
@@ -111,19 +111,34 @@ def _normal_table(table: Table) -> Table | None:
 
 
 def _normal_cell(inlines: Inlines) -> Inlines:
-    if not inlines or _is_normal_text(inlines):
+    if not inlines or _is_normal(inlines):
         return inlines
     # No Markdown table can hold code in which a bar follows a backslash.
     runs = (run._replace(code=False) if run.code and "\\|" in run.text else run for run in _runs(inlines))
     return _built(_trimmed(_pieces(runs, one_line=True)))
 
 
-def _is_normal_text(inlines: Inlines) -> bool:
-    """Whether this is one piece of text that is in normal form as it stands, as nearly all of a document is."""
-    if len(inlines) != 1 or not isinstance(only := inlines[0], Text):
-        return False
-    text = only.text
-    return bool(text) and not text[0].isspace() and not text[-1].isspace() and not _UNTIDY.search(text)
+def _is_normal(inlines: Inlines) -> bool:
+    """Whether this is in normal form as it stands: text, or text with words of weight in it, as nearly all of a document is."""
+    before: type[Inline] | None = None
+    for inline in inlines:
+        kind = type(inline)
+        if kind is before:
+            return False
+        if isinstance(inline, Text):
+            if not inline.text.strip() or _UNTIDY.search(inline.text):
+                return False
+        elif not (isinstance(inline, Strong | Emphasis) and _is_plain_word(inline.inlines)):
+            return False
+        before = kind
+    first, last = inlines[0], inlines[-1]
+    return not (
+        isinstance(first, Text) and first.text[0].isspace() or isinstance(last, Text) and last.text[-1].isspace()
+    )
+
+
+def _is_plain_word(inlines: Inlines) -> bool:
+    return len(inlines) == 1 and isinstance(inlines[0], Text) and _is_normal(inlines)
 
 
 class _Run(NamedTuple):
@@ -140,16 +155,16 @@ def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
     for inline in inlines:
         match inline:
             case Text(text):
-                yield style._replace( text=safe_text(text))
+                yield style._replace(text=safe_text(text))
             case Code(text):
                 words = safe_text(text).replace("\n", " ").replace("\t", " ").strip()
-                yield style._replace( text=words, code=bool(words))
+                yield style._replace(text=words, code=bool(words))
             case LineBreak():
-                yield style._replace( text="\n")
+                yield style._replace(text="\n")
             case Strong(inside):
-                yield from _runs(inside, style._replace( strong=True))
+                yield from _runs(inside, style._replace(strong=True))
             case Emphasis(inside):
-                yield from _runs(inside, style._replace( emphasis=True))
+                yield from _runs(inside, style._replace(emphasis=True))
             case Link(href, inside):
                 shown = inside if words_of(inside).strip() else (Text(href),)
                 yield from _runs(shown, _linked(style, href))

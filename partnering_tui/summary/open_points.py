@@ -1,10 +1,12 @@
-"""What is still to be settled: questions put off, statements without agreement, duties without a holder, values to be mended."""
+"""What is still to be settled: questions put off, statements without agreement, duties nobody has, values to be mended."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import Any
 
 from partnering_tui.session.answers import answer_path, cells_of, rows_of, state_of, value_of
+from partnering_tui.session.record import Row
 from partnering_tui.session.values import Asked, is_empty, misfit
 from partnering_tui.summary.agreements import unsettled
 from partnering_tui.summary.blocks import Block, Blocks, BulletList, Paragraph, Strong, Text
@@ -13,14 +15,14 @@ from partnering_tui.summary.kinds import state_in_words
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.noted import noted_rows
 from partnering_tui.summary.roles import fault_sentences
-from partnering_tui.summary.words import flat, lead_in, quoted, sentence, value_in_words
+from partnering_tui.summary.words import flat, quoted, sentence, value_in_words
 from partnering_tui.workshop.definition import Question
 
 KEPT_TITLE = "Answers kept from an earlier version"
 
 
 def open_points(material: Material) -> Blocks:
-    """All open points: those of each step under its title, then what was parked, then answers that no question holds."""
+    """All open points: those of each step under its title, then what was parked, then answers no question holds."""
     blocks: list[Block] = []
     for number, step in enumerate(material.workshop.steps, 1):
         points = [
@@ -55,7 +57,7 @@ def _points(material: Material, question: Question) -> Iterator[str]:
     """The open points of one question, each as a sentence."""
     state = state_of(material.session, question)
     if state and state != "not-relevant":
-        yield f"{lead_in(question.label)} {state_in_words(material, question)}"
+        yield f"{sentence(flat(question.label))} {state_in_words(material, question)}"
     if question.kind == "agreement":
         yield from unsettled(material, question)
     if question.is_raci:
@@ -68,29 +70,40 @@ def _misfits(material: Material, question: Question) -> Iterator[str]:
     for place, asked, value in _values(material, question):
         if reason := misfit(material.workshop, asked, value):
             typed = quoted(value_in_words(material.workshop, asked, value))
-            yield sentence(f"{lead_in(place)} {typed} is {reason.partition(':')[0]}")
+            yield f"{sentence(flat(question.label))} {sentence(f'{place}{typed} is {reason.partition(":")[0]}')}"
 
 
-def _values(material: Material, question: Question) -> Iterator[tuple[str, Asked, object]]:
-    """Each simple value of an answer with the words for where it stands and what is asked there."""
-    label = flat(question.label)
-    partners = (
-        material.with_former(material.session.table((*answer_path(question), "by_partner")))
-        if question.is_per_partner
-        else [""]
-    )
-    for partner in partners:
-        name = f"{label}, {material.short(partner)}" if partner else label
-        if question.kind in ("table", "agreement"):
-            for row in rows_of(material.session, question, partner):
-                first = row.get(question.columns[0].id) if question.columns else ""
-                row_name = name if is_empty(first) else f"{name}, {flat(str(first))}"
-                yield from (
-                    (f"{row_name}, {flat(column.label)}", column, row.get(column.id)) for column in question.columns
-                )
-        elif question.kind == "matrix" and question.cell:
-            for row in cells_of(material.session, question).values():
-                given = row.items() if isinstance(row, dict) else ()
-                yield from ((f"{name}, {material.short(key)}", question.cell, value) for key, value in given)
-        elif question.kind not in ("matrix", "ratings"):
-            yield name, question, value_of(material.session, question, partner)
+def _values(material: Material, question: Question) -> Iterator[tuple[str, Asked, Any]]:
+    """Each simple value of an answer, what is asked there, and before both the words for where it stands."""
+    if question.kind == "matrix":
+        yield from _cell_values(material, question)
+    elif question.kind != "ratings":
+        for partner in _speakers(material, question):
+            place = f"{material.short(partner)}: " if partner else ""
+            if question.kind in ("table", "agreement"):
+                yield from _row_values(question, place, rows_of(material.session, question, partner))
+            else:
+                yield place, question, value_of(material.session, question, partner)
+
+
+def _row_values(question: Question, place: str, rows: Sequence[Row]) -> Iterator[tuple[str, Asked, Any]]:
+    for row in rows:
+        first = row.get(question.columns[0].id) if question.columns else None
+        name = "" if is_empty(first) else f"{quoted(str(first))}, "
+        for column in question.columns:
+            yield f"{place}{name}{flat(column.label)}: ", column, row.get(column.id)
+
+
+def _cell_values(material: Material, question: Question) -> Iterator[tuple[str, Asked, Any]]:
+    if question.cell is None:
+        return
+    for row in cells_of(material.session, question).values():
+        for partner, value in row.items() if isinstance(row, dict) else ():
+            yield f"{material.short(partner)}: ", question.cell, value
+
+
+def _speakers(material: Material, question: Question) -> list[str]:
+    """The ids of those who answer: partners, or the room as a whole (an empty id)."""
+    if not question.is_per_partner:
+        return [""]
+    return material.with_former(material.session.table((*answer_path(question), "by_partner")))

@@ -135,7 +135,7 @@ def _counted_table(material: Material, question: Question, scores: Scores) -> Ta
 
 
 def _indicators(question: Question, scores: Scores) -> list[tuple[str, str]]:
-    """The indicators that were rated, as (id, label), in the order of the workshop; at the end those it no longer knows."""
+    """The indicators that were rated, as (id, label), in the workshop's order; at the end those it no longer knows."""
     known = [(indicator.id, flat(indicator.label)) for indicator in question.indicators]
     ids = {indicator for indicator, _ in known}
     former = [(indicator, label_from_id(indicator)) for indicator in scores if indicator not in ids]

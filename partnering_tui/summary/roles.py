@@ -17,7 +17,14 @@ from partnering_tui.workshop.definition import Cell, Question
 _LEGEND = (
     "A: accountable, answers for it. R: responsible, does the work. C: consulted beforehand. I: informed afterwards."
 )
-_PARTS = {"A": "is accountable for", "R": "is responsible for", "C": "is consulted on", "I": "is kept informed of"}
+_PARTS = {
+    "RA": "is accountable and responsible for",
+    "A": "is accountable for",
+    "R": "is responsible for",
+    "C": "is consulted on",
+    "I": "is kept informed of",
+}
+"""What the letters of a cell say of a partner, in the order in which a sentence says it."""
 _CENTRE: Align = "center"
 _AS_TYPED = Cell(kind="text")
 
@@ -65,8 +72,12 @@ def _responsibilities(
         *(_words(material.short(partner)) for partner in partners),
     ]
     body = tuple((_words(label), *(_words(letters[row_id, partner]) for partner in partners)) for row_id, label in rows)
+    activities = _activities(rows)
     duties = tuple(
-        _duties(material.name(partner), [(label, letters[row_id, partner]) for row_id, label in rows])
+        _duties(
+            material.name(partner),
+            [(name, letters[row_id, partner]) for name, (row_id, _) in zip(activities, rows, strict=True)],
+        )
         for partner in partners
     )
     blocks: list[Any] = [
@@ -81,16 +92,18 @@ def _responsibilities(
 
 
 def _duties(name: str, parts: Sequence[tuple[str, str]]) -> Inlines:
-    """What one partner does, as a sentence that begins with its name."""
+    """What one partner does, as a sentence that begins with its name. `parts` are activities with its letters."""
     said: list[str] = []
-    for letter, duty in _PARTS.items():
-        activities = [
-            label for label, letters in parts if letter in letters and letters_of(letters) == letters.replace(" ", "")
-        ]
-        if activities:
-            mixed = any("," in activity or " and " in activity for activity in activities)
-            said.append(f"{duty} {listed([quoted(activity) for activity in activities] if mixed else activities)}")
+    for letters, duty in _PARTS.items():
+        if activities := [activity for activity, given in parts if given.replace(" ", "") == letters]:
+            said.append(f"{duty} {listed(activities)}")
     return (Strong((Text(name),)), Text(" " + sentence("; ".join(said) or "has no part in these activities yet")))
+
+
+def _activities(rows: Sequence[tuple[str, str]]) -> list[str]:
+    """The activities as a sentence names them: in quotation marks if one has a comma or an "and" of its own."""
+    are_mixed = any("," in label or " and " in label for _, label in rows)
+    return [quoted(label) if are_mixed else label for _, label in rows]
 
 
 def _letters(value: object) -> str:

@@ -18,8 +18,8 @@ FURTHER = "Further answers"
 
 
 def section_blocks(material: Material, section: SummarySection) -> Blocks:
-    """One section under its title. One with nothing to say is left out, unless the section or a question in it is needed."""
-    said = {source: _said_by(material, source, section.title) for source in section.sources}
+    """One section under its title. With nothing to say it is left out, unless it or a question in it is needed."""
+    said = {source: _said_by(material, source, section) for source in section.sources}
     contents = tuple(block for blocks in said.values() for block in blocks)
     missing = _missing(material, section, [source for source, blocks in said.items() if blocks])
     if not contents and not missing:
@@ -43,11 +43,11 @@ def further_blocks(material: Material) -> Blocks:
     return (Heading(SECTION_LEVEL, (Text(FURTHER),)), *contents)
 
 
-def _said_by(material: Material, source: str, title: str) -> Blocks:
+def _said_by(material: Material, source: str, section: SummarySection) -> Blocks:
     if is_built_in(source):
-        return built_in(material, source, under=title)
+        return built_in(material, source, section)
     question = material.workshop.questions.get(source)
-    return said_to(material, question, under=title) if question and material.may_print(question) else ()
+    return said_to(material, question, under=section.title) if question and material.may_print(question) else ()
 
 
 def _missing(material: Material, section: SummarySection, said: Collection[str]) -> str:

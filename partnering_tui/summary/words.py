@@ -11,6 +11,7 @@ from partnering_tui.workshop.definition import Scale, Workshop
 
 _SMALLEST_GROUPED = 10_000
 """Numbers from here on are printed with commas; below, a number may be a year."""
+_CHOSEN = ("choice", "choices", "scale")
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _QUOTES = {"“": "”", '"': '"', "‘": "’", "«": "»"}
 _ENDS = (".", "!", "?", "…", ":")
@@ -95,6 +96,8 @@ def number(value: float) -> str:
 def value_in_words(workshop: Workshop, asked: Asked, value: Any) -> str:
     """A simple value as an agreement would put it; what does not fit its kind is put as it was typed."""
     match value:
+        case str() if asked.kind not in _CHOSEN:
+            return value
         case bool():
             return "Yes" if value else "No"
         case list():

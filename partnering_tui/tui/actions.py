@@ -8,8 +8,8 @@ from typing import Literal
 
 from textual.binding import Binding, BindingType
 
-Scope = Literal["app", "session", "step", "overview", "document"]
-"""Where an action can be used: anywhere, wherever a session is open, or on one screen of a session."""
+Scope = Literal["app", "home", "beginning", "session", "step", "overview", "document"]
+"""Where an action can be used: anywhere, at home, where a session is begun, wherever one is open, or on one of its screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +35,47 @@ class Action:
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", "Help", "What the open question wants, and every key.", "help", "app", "f1", "help"),
+    Action(
+        "new-session",
+        "New session",
+        "Begin a session: its title, its partners, its file.",
+        "new_session",
+        "home",
+        "n",
+        "new",
+        yields_to_fields=True,
+    ),
+    Action(
+        "open-file",
+        "Open a file",
+        "Open a session by its path.",
+        "open_file",
+        "home",
+        "o",
+        "open",
+        yields_to_fields=True,
+    ),
+    Action(
+        "demo",
+        "Try the demo",
+        "Look around in a copy of a complete example.",
+        "demo",
+        "home",
+        "d",
+        "demo",
+        yields_to_fields=True,
+    ),
+    Action(
+        "find",
+        "Find a session",
+        "Narrow the list to a title or a partner.",
+        "find",
+        "home",
+        "slash",
+        "find",
+        yields_to_fields=True,
+    ),
+    Action("start", "Start", "Make the session and go to its first step.", "start", "beginning", "ctrl+s", "start"),
     Action(
         "overview", "Overview", "All steps, what is done and what is missing.", "overview", "session", "f2", "overview"
     ),
@@ -212,9 +253,12 @@ def printed_key(key: str) -> str:
         "enter": "Enter",
         "escape": "Esc",
         "space": "Space",
+        "slash": "/",
         "left_square_bracket": "[",
         "right_square_bracket": "]",
     }
     if key in names:
         return names[key]
+    if len(key) == 1:
+        return key
     return key.upper() if key.startswith("f") and key[1:].isdigit() else "+".join(map(str.capitalize, key.split("+")))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
@@ -11,14 +13,14 @@ from textual.widgets import Static
 from partnering_tui.session import edits
 from partnering_tui.session.glance import counted
 from partnering_tui.session.session import Partner
-from partnering_tui.tui.actions import ACTIONS, bindings
+from partnering_tui.tui.actions import ACTIONS, Action, bindings
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.partner_list import NextPartner, PartnerLine, PartnerList
-from partnering_tui.tui.screens.presses import KeyHint, KeyHints
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
 
 ROW_ACTIONS = ("row-up", "row-down", "remove-row")
@@ -48,7 +50,7 @@ class PartnersScreen(SessionScreen):
             yield PartnerList()
             yield NextPartner()
             yield Static(literal(HINT), classes="hint")
-        yield KeyHints(_hints(), self.partnering.keymap)
+        yield KeyBar(_keys(), self.partnering.keymap)
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Partners"
@@ -179,8 +181,8 @@ class PartnersScreen(SessionScreen):
             self.notify(words, markup=False, timeout=5)
 
 
-def _hints() -> list[KeyHint]:
-    """The keys that matter here, in the order of the footer."""
+def _keys() -> list[Action]:
+    """The actions that the footer shows, in words that fit partners."""
     words = {
         "help": "help",
         "partners": "back",
@@ -191,4 +193,4 @@ def _hints() -> list[KeyHint]:
         "palette": "all commands",
     }
     by_id = {action.id: action for action in ACTIONS}
-    return [KeyHint.of(by_id[action], shown) for action, shown in words.items()]
+    return [replace(by_id[action], footer=shown) for action, shown in words.items()]

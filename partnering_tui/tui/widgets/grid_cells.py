@@ -57,7 +57,7 @@ def are_alike(one: SheetColumn, other: SheetColumn) -> bool:
 
 
 def meant_by_key(sheet: Sheet, column: SheetColumn, present: Any, character: str) -> Meant | None:
-    """What a character means on a cell that is not typed as words; None if nothing. A letter again takes itself back."""
+    """What a character means on a cell that is not typed as words, or None. The same letter takes itself back."""
     low = character.casefold()
     match column.kind:
         case "position":

@@ -47,9 +47,9 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
         case "fixed" if index == 0:
             return Shape(14, max(label, min(_longest(sample), 48)), grows=True)
         case "fixed":
-            return Shape(9, max(label, min(_longest(sample), 24)))
+            return Shape(12, max(label, 12))
         case "position":
-            return Shape(8, max(min(label, 16), 11))
+            return Shape(8, max(min(label, 16), 12))
         case "raci":
             return Shape(max(3, min(label, 8)), max(min(label, 14), 4))
         case _:

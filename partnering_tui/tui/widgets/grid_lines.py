@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from partnering_tui.session.consensus import Standing
 from partnering_tui.session.sheet import SheetColumn
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
@@ -25,6 +26,7 @@ HEADER = 1
 """Lines above the first row."""
 _SAMPLE = 40
 """How many rows are looked at to find out how wide the columns are."""
+_SHORT_OUTCOMES = {Standing.WITH_RESERVATIONS.value: "reservations"}
 _LONGEST = 2000
 """Characters of a cell that are looked at to draw it."""
 
@@ -237,9 +239,12 @@ def _is_right(column: SheetColumn) -> bool:
 
 
 def _short(column: SheetColumn, text: str, width: int) -> str:
-    """A level by its number alone where there is no room for its name."""
-    is_level = column.holds is not None and column.holds.kind == "scale"
-    return text.split(" ", 1)[0] if is_level and cell_len(text) > width else text
+    """What is left where there is no room for all: of a level its number, of an outcome what sets it apart."""
+    if cell_len(text) <= width:
+        return text
+    if column.kind == "fixed":
+        return _SHORT_OUTCOMES.get(text, text)
+    return text.split(" ", 1)[0] if column.holds is not None and column.holds.kind == "scale" else text
 
 
 def _fitted(text: str, width: int, *, is_right: bool = False) -> str:
