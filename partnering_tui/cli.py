@@ -137,7 +137,7 @@ def demo(folder: str | None, no_open: bool) -> int:
 
     The copy goes into DIR, or else into the folder where your sessions are.
     """
-    from partnering_tui.cli_files import copy_example
+    from partnering_tui.storage.beginning import copy_example
     from partnering_tui.workshop.finding import shipped_workshops
 
     path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _sessions_folder())
@@ -161,7 +161,7 @@ def summary(file: str, output: str, force: bool) -> int:
     if output == "-":
         say_exactly(text)
         return Exit.WELL
-    from partnering_tui.cli_documents import write_document
+    from partnering_tui.storage.document_file import write_document
     from partnering_tui.storage.session_file import private_path_of
 
     write_document(Path(output), text, session_id, never=(path, private_path_of(path)), is_insisted=force)

@@ -73,10 +73,11 @@ def _opened(card: SessionCard, shelf: _Shelf) -> tuple[SessionFile, Workshop]:
 
 def _session_row(card: SessionCard, file: SessionFile, workshop: Workshop) -> tuple[str, ...]:
     tally = session_tally(file.session, file.notes, workshop)
+    done, wanted = (tally.needed_settled, tally.needed) if tally.needed else (tally.settled, tally.asked)
     return (
         shortened(file.session.title, WIDEST),
         shortened(", ".join(partner.short for partner in file.session.partners), WIDEST),
-        f"{tally.share:.0%}",
+        f"{done} of {wanted}",
         f"{card.modified.astimezone():%Y-%m-%d %H:%M}",
         str(card.path),
     )

@@ -15,13 +15,23 @@ from partnering_tui.workshop.definition import Question, Workshop
 def answer(record: Record, question: Question, place: Path, value: Any) -> Change | None:
     """Put a value at a place inside the answer to a question, such as `("value",)` or `("rows", "m3x7", "name")`.
 
-    An empty value removes what stood there. Text is stored as typed.
+    An empty value removes what stood there. Text is stored as typed. None too if the row that it belongs to is gone.
     """
+    if _row_is_gone(record, question, place):
+        return None
     path = (*answer_path(question), *place)
     label = f"Answered {question.label}"
     return put(
         record, path, ABSENT if is_blank(value) else value, label, question=question.id, private=question.private
     )
+
+
+def _row_is_gone(record: Record, question: Question, place: Path) -> bool:
+    """Whether the place is in a row that somebody has removed meanwhile."""
+    if question.kind not in ("table", "agreement", "ratings"):
+        return False
+    row_place = place[: 3 if question.is_per_partner else 2]
+    return record.index_of((*answer_path(question), *row_place)) < 0
 
 
 def is_blank(value: Any) -> bool:
@@ -116,7 +126,7 @@ def remove_partner(session: Session, partner_id: str) -> Change | None:
 
 def answers_of_partner(record: Record, partner_id: str) -> int:
     """How many answers, positions, cells and scores a partner has given."""
-    return _count_keyed(record.tree.get("answers", {}), partner_id)
+    return _count_given(record.tree.get("answers", {}), partner_id)
 
 
 def write_note(private: PrivateNotes, step_id: str, text: str) -> Change | None:
@@ -171,12 +181,24 @@ def _name_of(question: Question, row: Row) -> str:
     return name if len(name) <= 40 else name[:39] + "…"
 
 
-def _count_keyed(node: Any, partner_id: str) -> int:
-    if isinstance(node, dict):
-        return sum(
-            (1 if key == partner_id and not is_empty(value) else 0) + _count_keyed(value, partner_id)
-            for key, value in node.items()
-        )
+_BY_PARTNER = {"by_partner": 0, "positions": 0, "cells": 1, "scores": 1}
+"""Tables keyed by partner, and how many levels of other keys stand above the partners."""
+
+
+def _count_given(node: Any, partner_id: str) -> int:
     if isinstance(node, list):
-        return sum(_count_keyed(one, partner_id) for one in node)
-    return 0
+        return sum(_count_given(one, partner_id) for one in node)
+    if not isinstance(node, dict):
+        return 0
+    return sum(
+        _count_under(value, partner_id, _BY_PARTNER[key]) if key in _BY_PARTNER else _count_given(value, partner_id)
+        for key, value in node.items()
+    )
+
+
+def _count_under(table: Any, partner_id: str, levels: int) -> int:
+    if not isinstance(table, dict):
+        return 0
+    if levels:
+        return sum(_count_under(one, partner_id, levels - 1) for one in table.values())
+    return 0 if is_empty(table.get(partner_id)) else 1

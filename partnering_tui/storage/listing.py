@@ -13,6 +13,7 @@ from typing import Any
 from partnering_tui.errors import FaultyFile, NewerFormat, PartneringError, Place, UnreadableFile
 from partnering_tui.session.session import Session
 from partnering_tui.storage.session_file import LIMIT_BYTES, PRIVATE_SUFFIX
+from partnering_tui.storage.session_head import read_head
 from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.toml_text import read_toml
@@ -33,7 +34,7 @@ class SessionCard:
     partners: tuple[str, ...] = ()
     """Their names, in their order."""
     answers: int = 0
-    """How many questions have an answer."""
+    """How many questions have an answer; 0 if only the head was read."""
     fault: PartneringError | None = None
     """Why it cannot be read."""
 
@@ -46,15 +47,15 @@ def sessions_in(folder: Path) -> Iterator[SessionCard]:
     for path, modified in _candidates(folder):
         try:
             if _begins_like_a_session(path):
-                yield card_of(path, modified)
+                yield card_of(path, modified, head_only=heads_only)
         except OSError:
             yield _unreadable(path, modified)
 
 
-def card_of(path: Path, modified: datetime) -> SessionCard:
+def card_of(path: Path, modified: datetime, *, head_only: bool = False) -> SessionCard:
     """The card of one session file."""
     try:
-        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
+        toml = read_head(path) if head_only else read_toml(path, limit_bytes=LIMIT_BYTES)
         refuse_faults(toml)
     except (UnreadableFile, FaultyFile, NewerFormat) as fault:
         return SessionCard(path, modified, fault=fault)

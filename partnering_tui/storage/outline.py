@@ -105,12 +105,12 @@ def outline_of(text: str, keys: RowKeys) -> tuple[Node, str]:
     """The blocks of a text, each in its place, and the comments that end it; the keys are those of its rows."""
     root = Node(block=Block())
     found = headers(text)
-    ends = [header.start for header in found[1:]] + [len(text)]
-    head = text[: found[0].start] if found else text
+    ends = [*(header.start for header in found), len(text)]
+    head = text[: ends[0]]
     block, above = _split(head, is_last=not found)
     opening = _comment_lines_at_start(block)
     root.block = Block(lead=block[:opening], body=block[opening:])
-    for header, end in zip(found, ends, strict=True):
+    for header, end in zip(found, ends[1:], strict=True):
         line_end = text.find("\n", header.start) + 1 or len(text)
         body, next_above = _split(text[line_end:end], is_last=end == len(text))
         _node_for(root, header, keys).block = _block(above, _closed(text[header.start : line_end]), body)

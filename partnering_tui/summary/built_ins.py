@@ -41,7 +41,7 @@ NOTHING_YET = {
 
 
 def built_in(material: Material, name: str, section: SummarySection) -> Blocks:
-    """What a built-in source has to say in a section, traced to it, under a heading unless that is the section's title."""
+    """What a built-in source says in a section, traced to it, under a heading unless that is the section's title."""
     said = _said(material, name)
     if said and name == "signatures" and LEGAL_STATUS not in section.sources:
         said = (*_legal_status(material), *said)
@@ -114,7 +114,7 @@ def _signatures(material: Material) -> Blocks:
 
 
 def _legal_status(material: Material) -> Blocks:
-    """The legal status as a sentence, if it was answered; a section that prints the question itself needs no repetition."""
+    """The legal status as a sentence, if it was answered."""
     question = material.workshop.questions.get(LEGAL_STATUS)
     if question is None or not material.may_print(question):
         return ()

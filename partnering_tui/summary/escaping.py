@@ -27,6 +27,8 @@ _LINE_START = re.compile(
 )
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _LESS_THAN = re.compile(r"<=?[\d.,]*\s")
+_ADDRESS = re.compile(r"(?:(?:https?|ftp)(?=://)|www(?=\.))(?=(\S+))", re.IGNORECASE)
+_SIMPLE_ADDRESS = re.compile(r"[\w/.:?#=&%+,;@()'~-]+", re.ASCII)
 _CLOSING_HASHES = re.compile(r"(?:^| )#+$")
 _PUNCTUATION = frozenset(punctuation)
 
@@ -102,7 +104,7 @@ def _styled(mark: str, inside: Inlines, in_link: bool) -> Iterator[_Piece]:
 
 
 def _link(link: Link) -> Iterator[_Piece]:
-    if link.inlines == (Text(link.href.removeprefix("mailto:")),) and "%" not in link.href:
+    if link.inlines == (Text(link.href.removeprefix("mailto:")),) and not set("%&") & set(link.href):
         yield _Markup(f"<{link.href.removeprefix('mailto:')}>")
         return
     href = _ENTITY.sub(lambda entity: "\\" + entity[0], link.href)
@@ -202,9 +204,23 @@ def _escaped(text: str, place: _Place) -> str:
     risky = {match.start() for match in _SPECIAL.finditer(text) if _is_risky(text, match.start(), place)}
     if place.starts_block and (start := _LINE_START.match(text)) and (place.ends_line or not _must_end_line(text)):
         risky.add(start.start("number") if start["number"] else 0)
+    if "://" in text or "www." in text:
+        risky |= set(_hidden_addresses(text, place, frozenset(risky)))
     if not risky:
         return text
     return "".join("\\" + character if index in risky else character for index, character in enumerate(text))
+
+
+def _hidden_addresses(text: str, place: _Place, risky: frozenset[int]) -> Iterator[int]:
+    """Where to escape bare addresses that must not be links.
+
+    GitHub makes links of bare addresses. It shows the backslashes in them, and takes in the markup behind them.
+    """
+    for address in _ADDRESS.finditer(text):
+        start, end = address.span(1)
+        is_simple = _SIMPLE_ADDRESS.fullmatch(address[1]) and risky.isdisjoint(range(start, end))
+        if not is_simple or (end == len(text) and place.after != " "):
+            yield start
 
 
 def _must_end_line(text: str) -> bool:

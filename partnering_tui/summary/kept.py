@@ -73,8 +73,10 @@ def _rows(held: Any) -> Iterator[Mapping[str, Any]]:
 
 
 def _plain_value(answer: Any) -> Any:
-    """An answer without the word "value" in front of it, if that is all there is."""
-    return answer["value"] if isinstance(answer, dict) and set(answer) == {"value"} else answer
+    """An answer without the name of the place where it stands, if that is all there is."""
+    if isinstance(answer, dict) and len(answer) == 1 and (place := next(iter(answer))) in _PLACES:
+        return answer[place]
+    return answer
 
 
 def _named(material: Material, value: Any) -> Any:

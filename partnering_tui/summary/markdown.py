@@ -113,8 +113,9 @@ def _ruler(width: int, align: Align | None) -> str:
 
 
 def _padded(cell: str, width: int, align: Align | None) -> str:
-    space = " " * (width - _width(cell))
-    return space + cell if align == "right" else cell + space
+    space = width - _width(cell)
+    before = space if align == "right" else space // 2 if align == "center" else 0
+    return " " * before + cell + " " * (space - before)
 
 
 def _width(text: str) -> int:

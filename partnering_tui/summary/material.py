@@ -45,7 +45,7 @@ class Material:
         return [partner.id for partner in self.partners] + former
 
     def may_print(self, question: Question) -> bool:
-        """Whether a document may hold the question: it is asked, and neither it nor the table of its rows is private."""
+        """Whether a document may hold the question: it is asked, and neither it nor the table behind it is private."""
         if question.private or not is_asked(self.session, self.workshop, question):
             return False
         table = self.workshop.questions.get(question.rows) if isinstance(question.rows, str) else None

@@ -119,7 +119,7 @@ def _normal_cell(inlines: Inlines) -> Inlines:
 
 
 def _is_normal(inlines: Inlines) -> bool:
-    """Whether this is in normal form as it stands: text, or text with words of weight in it, as nearly all of a document is."""
+    """Whether this is in normal form as it stands: text, or text with a few words in bold, as nearly all of it is."""
     before: type[Inline] | None = None
     for inline in inlines:
         kind = type(inline)
@@ -131,10 +131,12 @@ def _is_normal(inlines: Inlines) -> bool:
         elif not (isinstance(inline, Strong | Emphasis) and _is_plain_word(inline.inlines)):
             return False
         before = kind
-    first, last = inlines[0], inlines[-1]
-    return not (
-        isinstance(first, Text) and first.text[0].isspace() or isinstance(last, Text) and last.text[-1].isspace()
-    )
+    return not (_has_edge(inlines[0], 0) or _has_edge(inlines[-1], -1))
+
+
+def _has_edge(inline: Inline, at: int) -> bool:
+    """Whether text begins (0) or ends (-1) with white space."""
+    return isinstance(inline, Text) and inline.text[at].isspace()
 
 
 def _is_plain_word(inlines: Inlines) -> bool:
@@ -151,7 +153,10 @@ class _Run(NamedTuple):
     code: bool = False
 
 
-def _runs(inlines: Iterable[Inline], style: _Run = _Run("")) -> Iterator[_Run]:
+_UNSTYLED = _Run("")
+
+
+def _runs(inlines: Iterable[Inline], style: _Run = _UNSTYLED) -> Iterator[_Run]:
     for inline in inlines:
         match inline:
             case Text(text):
@@ -190,7 +195,7 @@ def _pieces(runs: Iterable[_Run], one_line: bool) -> list[_Run]:
 
 
 def _trimmed(pieces: list[_Run]) -> list[_Run]:
-    """The pieces without white space at the ends of lines; what is left of it has the style that its neighbours share."""
+    """The pieces without white space at the ends of lines; what is left of it has the style its neighbours share."""
     kept: list[_Run] = []
     gap: list[_Run] = []
     for piece in pieces:

@@ -11,7 +11,7 @@ from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, Paragraph, Text
 from partnering_tui.summary.grids import grid_blocks
 from partnering_tui.summary.material import Material
-from partnering_tui.summary.words import day, flat, label_from_id, listed, plain_words
+from partnering_tui.summary.words import capitalised, day, flat, label_from_id, listed, plain_words
 
 _TEXT = ("text", "title", "what", "wording", "decision", "action", "item", "note")
 """Where the words of a note may stand; the first that says something counts."""
@@ -23,6 +23,8 @@ _LABELS: dict[str, str] = {
     "by": "Who",
     "due": "By when",
     "date": "Date",
+    "decided": "Decided on",
+    "present": "Present",
     "noted": "Noted on",
     "review": "Looked at again",
     "status": "Status",
@@ -68,6 +70,8 @@ def _words(row: Row) -> str:
 def _detail(material: Material, key: str, value: Any) -> str:
     """A detail of a note: partners, steps and questions by their names."""
     if isinstance(value, list):
+        if key == "present":
+            return _everyone_or_names(material, list(map(str, value)))
         return listed([_detail(material, key, one) for one in value if not is_empty(one)])
     names: Mapping[str, str] = {}
     match key:
@@ -81,7 +85,9 @@ def _detail(material: Material, key: str, value: Any) -> str:
             names = {sitting.id: _day(sitting) for sitting in material.session.sittings}
     if isinstance(value, str) and value in names:
         return names[value]
-    return material.short(value) if isinstance(value, str) and value in material.by_id else plain_words(value)
+    if isinstance(value, str) and value in material.by_id:
+        return material.short(value)
+    return capitalised(plain_words(value)) if isinstance(value, bool) else plain_words(value)
 
 
 def _day(sitting: Sitting) -> str:
@@ -89,12 +95,13 @@ def _day(sitting: Sitting) -> str:
 
 
 def _present(material: Material, sitting: Sitting) -> str:
-    """Who was in the room: all, some by name, or nobody knows."""
-    if not sitting.present:
-        return "Not recorded"
-    if len(material.partners) > 1 and set(sitting.present) == set(material.by_id):
+    return _everyone_or_names(material, sitting.present) if sitting.present else "Not recorded"
+
+
+def _everyone_or_names(material: Material, present: Sequence[str]) -> str:
+    if len(material.partners) > 1 and set(present) == set(material.by_id):
         return "All partners"
-    return listed([material.short(partner) for partner in sitting.present])
+    return listed([material.short(partner) for partner in present])
 
 
 def _said(words: str) -> Blocks:

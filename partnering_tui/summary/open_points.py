@@ -1,4 +1,4 @@
-"""What is still to be settled: questions put off, statements without agreement, duties nobody has, values to be mended."""
+"""What is still to be settled: questions put off, statements not agreed, duties nobody has, values to mend."""
 
 from __future__ import annotations
 
@@ -70,7 +70,8 @@ def _misfits(material: Material, question: Question) -> Iterator[str]:
     for place, asked, value in _values(material, question):
         if reason := misfit(material.workshop, asked, value):
             typed = quoted(value_in_words(material.workshop, asked, value))
-            yield f"{sentence(flat(question.label))} {sentence(f'{place}{typed} is {reason.partition(":")[0]}')}"
+            fault, _, _ = reason.partition(":")
+            yield f"{sentence(flat(question.label))} {place}{typed} is {sentence(fault)}"
 
 
 def _values(material: Material, question: Question) -> Iterator[tuple[str, Asked, Any]]:

@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 SHORT_LINE = 60
-"""Characters: a line that is shorter was ended on purpose and stays a line; a longer one runs on, as Markdown has it."""
+"""Characters: a shorter line was ended on purpose and stays a line; a longer one runs on, as Markdown has it."""
 _MARKUP = re.compile(r"[\\`*_\[\]<&]|(?<!\n)\n(?!\n)")
 _DEEPEST = 40
 """How deeply lists and quotes may nest in an answer before it is taken as plain words."""

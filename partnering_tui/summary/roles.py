@@ -8,7 +8,7 @@ from typing import Any
 from partnering_tui.session.answers import cell_of, cells_of, matrix_rows
 from partnering_tui.session.responsibilities import letters_of, raci_faults
 from partnering_tui.session.values import is_empty
-from partnering_tui.summary.blocks import Align, Blocks, BulletList, Inlines, Paragraph, Strong, Table, Text
+from partnering_tui.summary.blocks import Align, Block, Blocks, BulletList, Inlines, Paragraph, Strong, Table, Text
 from partnering_tui.summary.grids import cell_blocks, grid_blocks
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import flat, listed, quoted, sentence
@@ -62,28 +62,22 @@ def fault_sentences(material: Material, question: Question) -> list[str]:
 def _responsibilities(
     material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]
 ) -> Blocks:
-    letters = {
-        (row_id, partner): _letters(cell_of(material.session, question, row_id, partner))
-        for row_id, _ in rows
-        for partner in partners
-    }
-    header: list[Inlines] = [
-        _words(_row_label(material, question)),
-        *(_words(material.short(partner)) for partner in partners),
-    ]
-    body = tuple((_words(label), *(_words(letters[row_id, partner]) for partner in partners)) for row_id, label in rows)
-    activities = _activities(rows)
-    duties = tuple(
-        _duties(
-            material.name(partner),
-            [(name, letters[row_id, partner]) for name, (row_id, _) in zip(activities, rows, strict=True)],
-        )
-        for partner in partners
+    given = [[cell_of(material.session, question, row_id, partner) for partner in partners] for row_id, _ in rows]
+    header = (_words(_row_label(material, question)), *(_words(material.short(partner)) for partner in partners))
+    body = tuple(
+        (_words(label), *(_words(_cell(value)) for value in values))
+        for (_, label), values in zip(rows, given, strict=True)
     )
-    blocks: list[Any] = [
-        Table(tuple(header), body, (None, *(_CENTRE for _ in partners))),
+    activities = _activities(rows)
+    blocks: list[Block] = [
+        Table(header, body, (None, *(_CENTRE for _ in partners))),
         Paragraph((Text(_LEGEND),)),
-        BulletList(tuple((Paragraph(duty),) for duty in duties)),
+        BulletList(
+            tuple(
+                (Paragraph(_duties(material.name(partner), list(zip(activities, map(_letters, values), strict=True)))),)
+                for partner, values in zip(partners, zip(*given, strict=True), strict=True)
+            )
+        ),
     ]
     if faults := fault_sentences(material, question):
         points = BulletList(tuple((Paragraph((Text(fault),)),) for fault in faults))
@@ -92,12 +86,20 @@ def _responsibilities(
 
 
 def _duties(name: str, parts: Sequence[tuple[str, str]]) -> Inlines:
-    """What one partner does, as a sentence that begins with its name. `parts` are activities with its letters."""
+    """What one partner does, as a sentence that begins with its name. `parts` are the activities with its letters."""
     said: list[str] = []
-    for letters, duty in _PARTS.items():
-        if activities := [activity for activity, given in parts if given.replace(" ", "") == letters]:
+    for part, duty in _PARTS.items():
+        activities = [activity for activity, held in parts if part == _part(held, part)]
+        if activities:
             said.append(f"{duty} {listed(activities)}")
     return (Strong((Text(name),)), Text(" " + sentence("; ".join(said) or "has no part in these activities yet")))
+
+
+def _part(held: str, part: str) -> str:
+    """The part, if these letters give it; whoever is both responsible and accountable is said to be so once."""
+    if "R" in held and "A" in held and part in ("R", "A"):
+        return ""
+    return part if set(part) <= set(held) else ""
 
 
 def _activities(rows: Sequence[tuple[str, str]]) -> list[str]:
@@ -106,11 +108,14 @@ def _activities(rows: Sequence[tuple[str, str]]) -> list[str]:
     return [quoted(label) if are_mixed else label for _, label in rows]
 
 
+def _cell(value: object) -> str:
+    """A cell as it is printed: its letters, or whatever else was typed."""
+    return " ".join(_letters(value)) or ("" if is_empty(value) else str(value))
+
+
 def _letters(value: object) -> str:
-    """The letters of a cell as they are printed; what is no letters is printed as typed."""
-    letters = letters_of(value)
-    typed = "" if is_empty(value) else str(value)
-    return " ".join(letters) if letters and set(typed.upper()) <= set("RACI ,/+&") else typed
+    """The letters of a cell that holds letters only."""
+    return letters_of(value) if set(str(value).upper()) <= set("RACI ,/+&") else ""
 
 
 def _rows(material: Material, question: Question) -> list[tuple[str, str]]:

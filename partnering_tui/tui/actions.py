@@ -245,6 +245,8 @@ def key_of(action: Action, keymap: Mapping[str, str]) -> str:
 
 def printed_key(key: str) -> str:
     """A key as people read it."""
+    if len(key) == 1:
+        return key
     if key.startswith("ctrl+") and len(key) == 6:
         return f"^{key[-1]}"
     names = {

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -105,7 +106,7 @@ def trees(draw: st.DrawFn) -> Tree:
 class Hand:
     """Writes a tree as a person might, and remembers the comments."""
 
-    draw: st.DrawFn
+    habits: Random
     comments: list[str] = field(default_factory=list)
 
     def write(self, tree: Tree) -> str:
@@ -158,7 +159,7 @@ class Hand:
         return f"{self.key(key)} = {_inline(value)}{self.side_remark()}\n"
 
     def header(self, text: str) -> str:
-        return self.draw(st.sampled_from(("\n", "", "\n\n"))) + self.remark() + text + self.side_remark() + "\n"
+        return self.habits.choice(("\n", "", "\n\n")) + self.remark() + text + self.side_remark() + "\n"
 
     def key(self, key: str) -> str:
         return f'"{key}"' if self.chance(10) else key_text(key)
@@ -171,7 +172,7 @@ class Hand:
         return value_text(value)
 
     def remark(self) -> str:
-        return "".join(self.remark_line() for _ in range(self.draw(st.sampled_from((0, 0, 0, 1, 2)))))
+        return "".join(self.remark_line() for _ in range(self.habits.choice((0, 0, 0, 1, 2))))
 
     def remark_line(self) -> str:
         return self.comment() + "\n" + ("\n" if self.chance(3) else "")
@@ -180,12 +181,12 @@ class Hand:
         return f"  {self.comment()}" if self.chance(6) else ""
 
     def comment(self) -> str:
-        made = f"# remark {len(self.comments)}" + self.draw(st.sampled_from(("", ' """', " ''' x", ' "', " [a]")))
+        made = f"# remark {len(self.comments)}" + self.habits.choice(("", ' """', " ''' x", ' "', " [a]"))
         self.comments.append(made)
         return made
 
     def chance(self, one_in: int) -> bool:
-        return self.draw(st.integers(1, one_in)) == one_in
+        return self.habits.randrange(one_in) == 0
 
 
 def _dotted(name: Path) -> str:

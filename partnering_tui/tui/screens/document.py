@@ -37,6 +37,10 @@ class DocumentScreen(SessionScreen):
         *bindings("document"),
         Binding("escape", "close", "Back", show=False),
     ]
+    HELP = """
+The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer that it comes
+from.
+"""
     HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-with-sections")]
 
     def __init__(self, desk: Desk) -> None:
@@ -134,7 +138,7 @@ class DocumentScreen(SessionScreen):
         self._export()
 
     def _export(self, *, is_insisted: bool = False) -> None:
-        from partnering_tui.cli_documents import write_document
+        from partnering_tui.storage.document_file import write_document
 
         path = self.desk.path.with_suffix(".md")
         never = (self.desk.file.path, self.desk.file.private_path)

@@ -6,7 +6,7 @@ from itertools import chain
 from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
@@ -28,7 +28,11 @@ class OverviewScreen(SessionScreen):
     """All steps at once."""
 
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
-    BINDINGS = [*bindings("overview"), Binding("escape", "close", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("overview"),
+        Binding("escape", "close", "Back", show=False),
+    ]
+    HELP = "All steps with what is missing in each. Enter, or a click, goes to a step or a question."
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -42,7 +46,6 @@ class OverviewScreen(SessionScreen):
         yield KeyBar(chain(in_scopes("overview"), in_scopes("app", "session")), self.partnering.keymap)
 
     def on_mount(self) -> None:
-        self.query_one(TopBar).place = "Overview"
         self._show(self._present_step())
         self.query_one(OverviewList).focus()
 
@@ -66,7 +69,8 @@ class OverviewScreen(SessionScreen):
 
     def _show(self, step: int, question: str = "") -> None:
         overview = overview_of(self.workbook, all_questions=self._shows_all)
-        self.query_one(Totals).show(overview, self._shows_all)
+        self.query_one(TopBar).place = "Overview · all questions" if self._shows_all else "Overview · what is missing"
+        self.query_one(Totals).show(overview)
         self.query_one(OverviewList).show(overview.lines, step, question)
 
     def _present_step(self) -> int:
@@ -81,25 +85,22 @@ class Totals(Static):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._overview: Overview | None = None
-        self._shows_all = False
 
-    def show(self, overview: Overview, shows_all: bool) -> None:
-        """Show other totals, and which questions are listed."""
-        self._overview, self._shows_all = overview, shows_all
+    def show(self, overview: Overview) -> None:
+        """Show other totals."""
+        self._overview = overview
         self.refresh()
 
     def render(self) -> Content:
         if self._overview is None:
             return Content("")
         width = max(1, self.content_size.width)
-        listed = literal("all questions" if self._shows_all else "what is missing", "$quiet")
         hours, minutes = divmod(self._overview.minutes, 60)
-        time = literal(f" · {hours} h {minutes:02} min planned" if hours else f" · {minutes} min planned", "$quiet")
+        time = literal(f"  {hours} h {minutes:02} min" if hours else f"  {minutes} min", "$quiet")
         totals = literal(self._overview.totals, "bold")
-        if totals.cell_length + time.cell_length + listed.cell_length + 2 <= width:
-            totals = totals + time
-        head = totals.truncate(max(1, width - listed.cell_length - 2), ellipsis=True, pad=True)
-        return Content("\n").join([Content.assemble(head, "  ", listed).truncate(width), _bar(self._overview.tally, width)])
+        gap = " " * max(0, width - totals.cell_length - time.cell_length)
+        head = Content.assemble(totals, gap, time) if gap else totals.truncate(width, ellipsis=True)
+        return Content("\n").join([head, _bar(self._overview.tally, width)])
 
 
 def _bar(tally: Tally, width: int) -> Content:

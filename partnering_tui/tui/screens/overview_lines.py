@@ -84,7 +84,7 @@ def _question_lines(
         folded = folded_question(workbook, asked, question)
         words = _private_words(folded.state) if question.private else folded.glance
         if folded.state is QuestionState.PARTIAL:
-            words = f"partly: {words}" if words else "partly"
+            words = f"partly: {words}" if words and not question.private else "partly"
         elif folded.state is QuestionState.EMPTY and question.needed:
             words = words or "needed"
         mark, style = QUESTION_MARKS[folded.state], MARK_STYLES.get(folded.state, "")
@@ -93,7 +93,7 @@ def _question_lines(
 
 def _private_words(state: QuestionState) -> str:
     """What a room may see of a question whose answer only the facilitator may read."""
-    return STATES.get(state.value, "" if state is QuestionState.EMPTY else "private")
+    return STATES.get(state.value, "" if state is QuestionState.EMPTY else "answered, private")
 
 
 def _done(tally: Tally, noun: str = "") -> str:

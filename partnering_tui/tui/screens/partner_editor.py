@@ -47,7 +47,7 @@ class SectorPick(Widget, can_focus=True):
     def render(self) -> Content:
         shown = SECTORS.get(self._sector) or sector_word(self._sector) or "no sector"
         left, right = ("◂ ", " ▸") if self.has_focus else ("  ", "  ")
-        words = literal(one_line(shown), "" if self._sector else "$text-muted")
+        words = literal(one_line(shown), "" if self._sector else "$quiet")
         return Content.assemble(left, words, right).truncate(self.content_size.width, ellipsis=True)
 
     def turn(self, by: int) -> None:

@@ -1,8 +1,8 @@
-"""Who is at the table: a line for each partner, edited in its place, and a line below for the next one."""
+"""The partners, a line for each, edited in its place."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -19,7 +19,6 @@ from textual.widget import Widget
 from partnering_tui.tui.screens.partner_editor import PartnerEditor, sector_word
 from partnering_tui.tui.screens.typed_partners import TypedPartner
 from partnering_tui.tui.text import literal, one_line
-from partnering_tui.tui.widgets.words import Words
 
 SECTOR_WIDTH = 13
 NARROW = 60
@@ -54,9 +53,9 @@ class PartnerRow(Widget):
         partner = self._line.partner
         pointer = "▸" if self.has_class("-here") else " "
         before = Content.assemble(f"{pointer}{self._number:>3}  ", _cell(partner.short, self._short_width, "bold"))
-        behind = literal(one_line(self._line.note), "$text-muted")
+        behind = literal(one_line(self._line.note), "$quiet")
         if width >= NARROW:
-            sector = _cell(sector_word(partner.sector), SECTOR_WIDTH, "$text-muted")
+            sector = _cell(sector_word(partner.sector), SECTOR_WIDTH, "$quiet")
             behind = Content.assemble(sector, "  " if behind.cell_length else "", behind)
         name_width = max(0, width - before.cell_length - behind.cell_length - 4)
         name = _cell(partner.name if partner.name != partner.short else "", name_width)
@@ -105,9 +104,10 @@ class PartnerList(Vertical, can_focus=True):
     class Typed(Told):
         """Somebody typed or pasted words where there is no line to type in."""
 
-        def __init__(self, partners: PartnerList, text: str) -> None:
+        def __init__(self, partners: PartnerList, text: str, *, is_pasted: bool = False) -> None:
             super().__init__(partners, partners.index)
             self.text = text
+            self.is_pasted = is_pasted
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
@@ -125,7 +125,7 @@ class PartnerList(Vertical, can_focus=True):
         """Show other partners, or the same with other names; then what is being edited is no longer what it was."""
         shown = tuple(lines)
         if shown != self._lines and self.editor.is_open:
-            self._close_editor()
+            self.close_edit()
             self.focus()
         self._lines = shown
         self.display = bool(self._lines)
@@ -142,7 +142,7 @@ class PartnerList(Vertical, can_focus=True):
 
     def point_at(self, index: int) -> None:
         """Put the cursor on a partner."""
-        self.index = max(0, min(index, len(self._lines) - 1))
+        self.index = max(0, min(index, self.last))
         for number, row in enumerate(self._rows):
             row.set_class(self.has_focus and number == self.index, "-here")
             row.refresh()
@@ -154,6 +154,11 @@ class PartnerList(Vertical, can_focus=True):
 
     def on_blur(self) -> None:
         self.point_at(self.index)
+
+    @property
+    def last(self) -> int:
+        """The last partner, counted from 0."""
+        return len(self._lines) - 1
 
     @property
     def is_in_use(self) -> bool:
@@ -176,7 +181,7 @@ class PartnerList(Vertical, can_focus=True):
 
     def on_paste(self, event: Paste) -> None:
         event.stop()
-        self.post_message(self.Typed(self, event.text))
+        self.post_message(self.Typed(self, event.text, is_pasted=True))
 
     def on_click(self, event: Click) -> None:
         if isinstance(event.widget, PartnerRow):
@@ -213,10 +218,11 @@ class PartnerList(Vertical, can_focus=True):
     def finish_edit(self) -> None:
         """Close the editor and tell what stands in it."""
         if edit := self.take_edit():
-            self._close_editor()
+            self.close_edit()
             self.post_message(self.Edited(self, *edit))
 
-    def _close_editor(self) -> None:
+    def close_edit(self) -> None:
+        """Close the editor, whatever stands in it."""
         self.editor.close()
         for row in self._rows:
             row.display = True
@@ -237,53 +243,9 @@ class PartnerList(Vertical, can_focus=True):
     @on(PartnerEditor.Cancelled)
     def _cancel(self, event: PartnerEditor.Cancelled) -> None:
         event.stop()
-        self._close_editor()
+        self.close_edit()
         self.focus()
-
-
-class NextPartner(Words):
-    """The line in which the next partners are typed or pasted. Enter takes it, and it is empty at once for another."""
-
-    class Entered(Message):
-        """Somebody finished one line, or several."""
-
-        def __init__(self, text: str) -> None:
-            super().__init__()
-            self.text = text
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(one_line=True, id=id)
-
-    async def press(self, event: Key) -> bool:
-        if event.key != "enter":
-            return await super().press(event)
-        self.enter()
-        return True
-
-    def enter(self) -> None:
-        """Tell what stands in the line, and empty it."""
-        text = self.text
-        self.load_words("")
-        self.post_message(self.Entered(text))
-
-    def take(self) -> str:
-        """What stands in the line, which is empty afterwards."""
-        text = self.text
-        self.load_words("")
-        return text
-
-    async def _on_paste(self, event: Paste) -> None:
-        lines = event.text.strip().splitlines()
-        if len(lines) < 2:
-            return  # Words takes it
-        event.prevent_default()
-        event.stop()
-        text = self.take() + "\n".join(lines)
-        self.post_message(self.Entered(text))
 
 
 def _cell(text: str, width: int, style: str = "") -> Content:
     return literal(one_line(text), style).truncate(width, ellipsis=True, pad=True)
-
-
-__all__: Sequence[str] = ["NextPartner", "PartnerLine", "PartnerList", "PartnerRow"]

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.events import ScreenSuspend
 from textual.widgets import Static
@@ -13,29 +15,23 @@ from textual.widgets import Static
 from partnering_tui.session import edits
 from partnering_tui.session.glance import counted
 from partnering_tui.session.session import Partner
-from partnering_tui.tui.actions import ACTIONS, Action, bindings
+from partnering_tui.tui.actions import ACTIONS, Action
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.confirm import ConfirmScreen
-from partnering_tui.tui.screens.partner_list import NextPartner, PartnerLine, PartnerList
+from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
+from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
 
-ROW_ACTIONS = ("row-up", "row-down", "remove-row")
-"""The actions on rows that work on partners too."""
-HINT = "One partner a line: County = Kisumu County Government, or just its name. Enter adds it."
-
 
 class PartnersScreen(SessionScreen):
     """The partners of the open session."""
 
-    CSS_PATH = ["dialogs.tcss", "partners.tcss"]
-    BINDINGS = [
-        ("escape", "partners", "Back"),
-        *[binding for binding in bindings("step") if binding.id in ROW_ACTIONS],
-    ]
+    CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "partners.tcss"]  # type: ignore[assignment]  # a list is one too
+    BINDINGS: ClassVar[list[BindingType]] = [*ROW_BINDINGS, Binding("escape", "partners", "Back", show=False)]
     AUTO_FOCUS = "NextPartner"
 
     def __init__(self, desk: Desk) -> None:
@@ -47,9 +43,7 @@ class PartnersScreen(SessionScreen):
         with VerticalScroll(id="paper", can_focus=False):
             yield Static(literal("Partners"), classes="title")
             yield Static(literal("Who is at the table, in the order of every table and document."), classes="purpose")
-            yield PartnerList()
-            yield NextPartner()
-            yield Static(literal(HINT), classes="hint")
+            yield PartnerTable()
         yield KeyBar(_keys(), self.partnering.keymap)
 
     def on_mount(self) -> None:
@@ -58,12 +52,12 @@ class PartnersScreen(SessionScreen):
     # Showing
 
     @property
-    def _list(self) -> PartnerList:
-        return self.query_one(PartnerList)
+    def _table(self) -> PartnerTable:
+        return self.query_one(PartnerTable)
 
     def show_session(self) -> None:
         self._partners = self.workbook.session.partners
-        self._list.show_partners(map(self._line_of, self._partners))
+        self._table.show_partners(map(self._line_of, self._partners))
 
     def _line_of(self, partner: Partner) -> PartnerLine:
         given = counted(self._answers_of(partner), "answer")
@@ -81,11 +75,15 @@ class PartnersScreen(SessionScreen):
             event.prevent_default()
 
     def tell_edits(self) -> None:
-        if edit := self._list.take_edit():
-            self._rename(*edit)
-        self._add(self.query_one(NextPartner).take())
+        self._settle_edit()
+        self._add(self._table.next_partner.take())
 
-    def _rename(self, index: int, partner: TypedPartner) -> None:
+    def _settle_edit(self) -> None:
+        if edit := self._table.take_edit():
+            self._change(*edit)
+            self._table.partners.close_edit()
+
+    def _change(self, index: int, partner: TypedPartner) -> None:
         known = self._partners[index]
         self.workbook.make(
             edits.rename_partner(
@@ -102,11 +100,10 @@ class PartnersScreen(SessionScreen):
     def _add_entered(self, event: NextPartner.Entered) -> None:
         self._add(event.text)
         self._show_changed()
-        self.query_one(NextPartner).scroll_visible(animate=False)
 
     @on(PartnerList.Edited)
-    def _rename_edited(self, event: PartnerList.Edited) -> None:
-        self._rename(event.index, event.partner)
+    def _change_edited(self, event: PartnerList.Edited) -> None:
+        self._change(event.index, event.partner)
         self._show_changed()
 
     def _show_changed(self) -> None:
@@ -114,30 +111,15 @@ class PartnersScreen(SessionScreen):
         self.show_session()
         self.desk.save_soon()
 
-    @on(PartnerList.LeftDownwards)
-    def _go_to_next_partner(self) -> None:
-        self.query_one(NextPartner).focus()
-
-    @on(NextPartner.LeftUpwards)
-    def _go_to_list(self) -> None:
-        if self._partners:
-            self._list.focus()
-            self._list.point_at(len(self._partners) - 1)
-
-    @on(PartnerList.Typed)
-    def _type_next_partner(self, event: PartnerList.Typed) -> None:
-        line = self.query_one(NextPartner)
-        line.focus()
-        line.type_in(event.text)
-
     # Actions
 
     @property
     def _pointed_at(self) -> Partner | None:
         """The partner under the cursor; None, with a word on it, if the cursor is not in the list."""
-        if self._list.is_in_use:
-            self._list.finish_edit()
-            return self._partners[self._list.index]
+        index = self._table.pointed_at()
+        self._settle_edit()
+        if index is not None:
+            return self._partners[index]
         if self._partners:
             self.notify("Go up to a partner first.", timeout=3)
         return None
@@ -151,7 +133,7 @@ class PartnersScreen(SessionScreen):
     def _move(self, by: int) -> None:
         partner = self._pointed_at
         if partner and self.workbook.make(edits.move_partner(self.workbook.session, partner.id, by)):
-            self._list.index += by
+            self._table.partners.index += by
             self._show_changed()
 
     @on(PartnerList.RemovalWanted)
@@ -167,7 +149,7 @@ class PartnersScreen(SessionScreen):
         stay = "They stay" if given > 1 else "It stays"
         come = "come" if given > 1 else "comes"
         count = f"{partner.short} has given {counted(given, 'answer')}."
-        remedy = f"{count} {stay} in the file, and {come} back with the partner: ^z takes the removal back."
+        remedy = f"{count} {stay} in the file, and {come} back with the partner. Undo: ^z"
         question = f"Remove {partner.name} from the table?"
         self.app.push_screen(
             ConfirmScreen(question, remedy, yes="Remove", no="Keep"),
@@ -186,10 +168,10 @@ def _keys() -> list[Action]:
     words = {
         "help": "help",
         "partners": "back",
-        "row-up": "move up",
-        "row-down": "move down",
         "remove-row": "remove",
         "undo": "undo",
+        "row-up": "up",
+        "row-down": "down",
         "palette": "all commands",
     }
     by_id = {action.id: action for action in ACTIONS}

@@ -58,7 +58,9 @@ def candidates(typed: str) -> list[Candidate]:
 
 def common_beginning(names: Sequence[str]) -> str:
     """What all the names begin with."""
-    return os.path.commonprefix(list(names))
+    first, last = min(names, default=""), max(names, default="")
+    length = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
+    return first[:length]
 
 
 def is_session_name(name: str) -> bool:

@@ -170,7 +170,7 @@ def _contents(block: Block, width: int, depth: int) -> Iterator[Content]:
 
 
 def _heading(level: int, inlines: Inlines, width: int) -> Iterator[Content]:
-    styles = {1: "bold $primary", 2: "bold $key", 3: "bold"}
+    styles = {1: "bold $primary", 2: "bold $key", 3: "bold $primary"}
     heading = content_of(inlines).stylize(styles.get(level, "bold $quiet"))
     yield from wrapped(heading, width)
     if level == 1:

@@ -8,8 +8,13 @@ from textual.content import Content
 
 from partnering_tui.summary.blocks import Blocks
 from partnering_tui.tui.text import literal, one_line
-from partnering_tui.tui.widgets.document_lines import Page, Section, laid_out
+from partnering_tui.tui.widgets.document_lines import DocumentLine, Page, Section, laid_out
 from partnering_tui.tui.widgets.lines import Lines
+
+
+RULES = " ─━│┼┊▎"
+ABOVE = 5
+"""Lines to be seen above an answer that somebody comes to."""
 
 
 class DocumentView(Lines):
@@ -27,8 +32,10 @@ class DocumentView(Lines):
         """Show a document, with the cursor on the first line from that source, or where it was."""
         self._blocks = blocks
         self.lay_out(self.line_width)
-        from_source = self.first_line_from(source)
-        self.show_lines(from_source if from_source >= 0 else max(0, self.cursor))
+        found = self.first_line_from(source)
+        self.show_lines(found if found >= 0 else max(0, self.cursor))
+        if found >= 0:
+            self.call_after_refresh(self.scroll_to, y=found - ABOVE, animate=False, force=True)
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -44,17 +51,13 @@ class DocumentView(Lines):
         """Put the cursor on the heading of a section, and the heading at the top."""
         if 0 <= index < len(self.sections):
             self.cursor = self.sections[index].line
-            self.scroll_to(y=self.cursor - 1, animate=False, force=True)
+            self.scroll_to(y=self.cursor, animate=False, force=True)
 
     def source_of(self, index: int) -> str:
         """What a line comes from: its own source, or for a heading that of what stands below it; empty if there is none."""
-        level_start = self._page.lines[index].block
-        for line in self._page.lines[index:]:
-            if line.source:
-                return line.source
-            if line.block > level_start + 1:
-                break
-        return ""
+        ends = (section.line for section in self.sections if section.line > index)
+        lines = self._page.lines[index : next(ends, self.count())]
+        return next((line.source for line in lines if line.source), "")
 
     def first_line_from(self, source: str) -> int:
         """The first line that comes from that source, counted from 0; -1 if none does."""
@@ -64,7 +67,7 @@ class DocumentView(Lines):
         return len(self._page.lines)
 
     def may_rest_on(self, index: int) -> bool:
-        return self.has_cursor and not self._page.lines[index].is_space
+        return self.has_cursor and _says_something(self._page.lines[index])
 
     def lay_out(self, width: int) -> None:
         if self._page_of is None or self._page_of[0] is not self._blocks or self._page_of[1] != width:
@@ -91,6 +94,11 @@ class DocumentView(Lines):
         if not self.has_cursor:
             return self.line(index, width)
         return Content.assemble(" " * (line.indent - 2), literal("▸ ", "bold $key"), line.drawn())
+
+
+def _says_something(line: DocumentLine) -> bool:
+    """It is neither empty nor a rule."""
+    return not line.is_space and bool(line.drawn().plain.strip(RULES))
 
 
 class SectionList(Lines, can_focus=False):

@@ -9,7 +9,7 @@ from textual.widgets import TextArea
 from partnering_tui.session.record import Path
 from partnering_tui.session.sheet import AgreementSheet, Sheet
 from partnering_tui.session.values import misfit, typed
-from partnering_tui.tui.messages import AnswerEdited, Finished, RowMoved, RowRemoved
+from partnering_tui.tui.messages import AnswerEdited, Finished, RowAdded, RowMoved, RowRemoved
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, may_pick_many, pick_options
 from partnering_tui.tui.widgets.grid_keys import GridKeys
 from partnering_tui.tui.widgets.grid_lines import GridLines
@@ -42,6 +42,10 @@ class Grid(GridKeys):
     def edits(self) -> list[AnswerEdited]:
         """What was typed or set and does not stand in the sheet yet."""
         return self.rows.edits() if self.rows else []
+
+    def take_new_rows(self) -> list[RowAdded]:
+        """New rows that do not stand in the sheet yet, to be written down now; what was told of them arrives empty."""
+        return self.rows.take_new() if self.rows else []
 
     @property
     def cursor_place(self) -> tuple[str, str]:

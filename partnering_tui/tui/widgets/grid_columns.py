@@ -45,7 +45,7 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
     label = cell_len(label_of(column))
     match column.kind:
         case "fixed" if index == 0:
-            return Shape(14, max(label, min(_longest(sample), 48)), grows=True)
+            return Shape(14, max(label, min(_longest(sample), 36)), grows=True)
         case "fixed":
             return Shape(12, max(label, 12))
         case "position":
@@ -74,7 +74,7 @@ def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable
         case "choices":
             return Shape(8, max(label, min(_longest(sample), 30)), grows=True)
         case _:
-            return Shape(10, max(label, min(_longest(sample), 40)), grows=True)
+            return Shape(10, max(label, min(_longest(sample), 40), 20), grows=True)
 
 
 def _longest(texts: Iterable[str]) -> int:

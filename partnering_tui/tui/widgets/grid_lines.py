@@ -89,7 +89,10 @@ class GridLines(ScrollView, can_focus=False):
         top = min(self.scroll_offset.y, max(0, len(rows) - _SAMPLE))
         sample = range(top, min(top + _SAMPLE, len(rows)))
         columns = range(len(rows.sheet.columns))
-        shapes = [shape_of(rows.sheet, c, (self._text(r, c) for r in sample)) for c in columns]
+        shapes = [
+            shape_of(rows.sheet, c, (self._text(r, c) + (" ?" if rows.misfit(r, c) else "") for r in sample))
+            for c in columns
+        ]
         self._widths = widths(shapes, self._room)
         self._first = first_for(self._widths, self._column, 1, self._room)
         self.refresh()
@@ -172,7 +175,7 @@ class GridLines(ScrollView, can_focus=False):
             segments = [Segment(" " * PAD + self.remark, self._style("grid--quiet"))]
         else:
             segments = []
-        filler = self._style("grid--row-here") if y >= HEADER and self._is_here(row) and segments else base
+        filler = self._style("grid--row-here") if y >= HEADER and row < rows.lines and self._is_here(row) else base
         return Strip(segments).adjust_cell_length(width, filler)
 
     def _header(self, rows: GridRows) -> Iterable[Segment]:

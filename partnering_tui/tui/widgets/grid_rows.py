@@ -6,6 +6,7 @@ between is kept here, so that nothing is lost or put in another order, however f
 
 from __future__ import annotations
 
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -158,6 +159,15 @@ class GridRows:
         self._settle()
         question = self.sheet.question
         return [AnswerEdited(question, place, told.values[-1]) for place, told in self._telling.items()]
+
+    def take_new(self) -> list[RowAdded]:
+        """The new rows that the sheet does not have yet; what was told of them before is emptied."""
+        taken: list[RowAdded] = []
+        for new in self.new:
+            told, new.values = new.values, deepcopy(new.values)
+            told.clear()
+            taken.append(RowAdded(self.sheet.question, self._list_place, new.values))
+        return taken
 
     def _tell(self, spot: Spot, value: Any) -> AnswerEdited:
         place = self._place(spot)

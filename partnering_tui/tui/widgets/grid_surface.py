@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from partnering_tui.session.sheet import RatingsSheet, Sheet
 from partnering_tui.tui.text import literal, safe
-from partnering_tui.tui.widgets.grid_cells import legend
+from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, legend
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.tui.widgets.grid_rows import GridRows, Spot
 from partnering_tui.tui.widgets.pick import Pick, PickOption
@@ -36,6 +36,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         """The open editor is a list to pick from."""
         self._lines = GridLines()
         self._detail = Static(classes="grid-detail")
+        self._detail.display = False
         self._detail_lines: list[Content] = []
         self._words: Words | None = None
         self._pick: Pick | None = None
@@ -43,6 +44,9 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
     def compose(self) -> ComposeResult:
         yield self._lines
         yield self._detail
+
+    def on_mount(self) -> None:
+        self.call_after_refresh(self._words_made)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines.natural_height + len(self._detail_lines)
@@ -92,29 +96,32 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         if rows is None or not rows.sheet.columns:
             return []
         column = rows.sheet.columns[self.column]
-        cut = "" if self.spot or not self._lines.is_cut(self.row, self.column) else rows.text(self.row, self.column)
         spot = self.spot
         asked = question_about(rows, spot) if spot and spot.of_reservation else ""
         misfit = rows.misfit(self.row, self.column)
         remarks = [
-            (_first_lines(cut, width), ""),
+            *((_first_lines(text, width), "") for text in self._cut_texts(rows)),
             (asked, ""),
             (f"{misfit} (kept as typed)" if misfit else "", "$text-warning"),
-            ("" if asked else legend(rows.sheet, column) or column.hint, "$text-muted"),
+            ("" if asked else legend(rows.sheet, column) or column.hint, "$foreground-muted"),
         ]
         return [(text, style) for text, style in remarks if text]
+
+    def _cut_texts(self, rows: GridRows) -> list[str]:
+        """What does not fit in the cell under the cursor; before it what names the row, if that does not fit either."""
+        all_columns = rows.sheet.columns
+        is_on_its_own = is_words(all_columns[self.column]) and not is_fixed(all_columns[0])
+        columns = [self.column] if self.column == 0 or is_on_its_own else [0, self.column]
+        if self.spot and not self.spot.of_reservation:
+            columns.remove(self.column)
+        return [rows.text(self.row, column) for column in columns if self._lines.is_cut(self.row, column)]
 
     # The editor over a cell
 
     async def _open_words(self, spot: Spot, text: str, *, one_line: bool) -> Words:
         """Open the editor over a cell, or for a reservation under its row."""
         self._close_editor()
-        words = self._words
-        if words is None:
-            words = self._words = Words(classes="grid-editor")
-            words.can_focus = False
-            words.is_driven = True
-            await self.mount(words)
+        words = await self._words_made()
         words.one_line = one_line
         words.load_words(text)
         self.spot, self.is_picking = spot, False
@@ -123,6 +130,17 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._point()
         return words
 
+    async def _words_made(self) -> Words:
+        """The editor for words, made when there is time or when it is needed first."""
+        if self._words is None:
+            words = Words(classes="grid-editor")
+            words.can_focus = False
+            words.is_driven = True
+            words.display = False
+            await self.mount(words)
+            self._words = words
+        return self._words
+
     async def _open_pick(self, spot: Spot, options: list[PickOption], chosen: list[object], *, many: bool) -> None:
         """Open a list to pick from over a cell."""
         self._close_editor()
@@ -130,6 +148,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
             self._pick = Pick(classes="grid-editor")
             self._pick.can_focus = False
             self._pick.is_driven = True
+            self._pick.display = False
             await self.mount(self._pick)
         self._pick.load_options(options, chosen, many=many)
         self.spot, self.is_picking = spot, True

@@ -34,8 +34,8 @@ class Lines(ScrollView, can_focus=True):
     cursor: reactive[int] = reactive(-1, repaint=False)
     """The line under the cursor, counted from 0; -1 for none."""
 
-    class Chosen(Message):
-        """Somebody chose this line, counted from 0."""
+    class At(Message):
+        """Something that happened at a line, counted from 0."""
 
         def __init__(self, lines: Lines, index: int) -> None:
             super().__init__()
@@ -46,8 +46,11 @@ class Lines(ScrollView, can_focus=True):
         def control(self) -> Lines:
             return self.lines
 
-    class Moved(Chosen):
-        """The cursor came to another line."""
+    class Chosen(At):
+        """Somebody chose this line."""
+
+    class Moved(At):
+        """The cursor came to this line."""
 
     # What a kind of lines says of itself
 
@@ -125,6 +128,9 @@ class Lines(ScrollView, can_focus=True):
     # Going through
 
     def action_move(self, by: int) -> None:
+        if not self.has_place_to_rest:
+            self.scroll_relative(y=by, animate=False)
+            return
         index = self.cursor + by
         while 0 <= index < self.count() and not self.may_rest_on(index):
             index += by
@@ -135,11 +141,15 @@ class Lines(ScrollView, can_focus=True):
 
     def action_move_pages(self, by: int) -> None:
         height = max(1, self.scrollable_content_region.height - 1)
-        if self.count():
+        if not self.has_place_to_rest:
+            self.scroll_relative(y=by * height, animate=False)
+        else:
             self.cursor = self._nearest(max(0, min(self.cursor + by * height, self.count() - 1)))
 
     def action_move_to_end(self, which: int) -> None:
-        if self.count():
+        if not self.has_place_to_rest:
+            self.scroll_to(y=0 if which < 0 else self.max_scroll_y, animate=False)
+        else:
             self.cursor = self._nearest(0 if which < 0 else self.count() - 1)
 
     def action_choose(self) -> None:
@@ -159,6 +169,11 @@ class Lines(ScrollView, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh_line(self.cursor)
+
+    @property
+    def has_place_to_rest(self) -> bool:
+        """There is a line that the cursor can be on; else keys scroll."""
+        return self._nearest(self.cursor) >= 0
 
     def _nearest(self, index: int) -> int:
         """The line nearest to this one that the cursor may rest on; -1 if there is none."""

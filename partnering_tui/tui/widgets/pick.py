@@ -75,7 +75,8 @@ class Pick(Widget, can_focus=True):
         """Show other answers to pick from, with what is chosen. Nothing is posted; the same content changes nothing."""
         strangers = [value for value in chosen if not any(_same(value, option.value) for option in options)]
         shown = (*options, *(PickOption(value, f"{value} (not one of the choices)") for value in strangers))
-        if (shown, list(chosen), many, across) == (self._options, self._chosen, self._many, self._across):
+        is_same_list = (shown, many, across) == (self._options, self._many, self._across)
+        if is_same_list and _all_same(chosen, self._chosen):
             return
         self._options, self._chosen, self._many, self._across = shown, list(chosen), many, across
         self._here = next((i for i, option in enumerate(shown) if self._is_chosen(option)), 0)
@@ -149,7 +150,7 @@ class Pick(Widget, can_focus=True):
 
     def _choose(self, values: list[Any]) -> None:
         self.refresh()
-        if values == self._chosen:
+        if _all_same(values, self._chosen):
             return
         self._chosen = values
         self.post_message(self.Picked(self, list(values)))
@@ -245,7 +246,11 @@ class Pick(Widget, can_focus=True):
         return index == self._here and (self.has_focus or self.is_driven)
 
     def _styled(self, text: str, component: str) -> Content:
-        return literal(text, self.get_visual_style(component, partial=True)) if component else literal(text)
+        return literal(text, self.get_visual_style(component)) if component else literal(text)
+
+
+def _all_same(some: Sequence[Any], others: Sequence[Any]) -> bool:
+    return len(some) == len(others) and all(map(_same, some, others))
 
 
 def _same(one: Any, other: Any) -> bool:

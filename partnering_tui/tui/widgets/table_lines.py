@@ -18,6 +18,10 @@ GAP = " │ "
 RULE = "$border-blurred"
 NARROW = 14
 """Cells: a column is not made narrower than its longest word, as long as that is no longer than this."""
+READABLE = 40
+"""Cells: a column that wants more may be wrapped, even where there is room for it."""
+AIRY = 1.25
+"""Lines per row on average: tables with more have space between their rows, because many rows are wrapped."""
 
 Row = Sequence[Content]
 Drawn = Callable[[], Content]
@@ -31,7 +35,8 @@ def table_lines(
     rows = [[content_of(cell) for cell in row] for row in table.rows]
     gaps = len(GAP) * (len(header) - 1)
     natural = [max(map(_length, column)) or 1 for column in zip(header, *rows, strict=True)]
-    for width in dict.fromkeys((min(measure, room), room)):
+    wanted = sum(min(width, READABLE) for width in natural) + gaps
+    for width in dict.fromkeys((min(max(measure, wanted), room), room)):
         if widths := column_widths(natural, partial(_longest_words, header, rows), width - gaps):
             aligns = [table.alignment(column) for column in range(len(header))]
             return _columns(header, rows, widths, aligns), sum(widths) + gaps
@@ -100,7 +105,7 @@ def _columns(header: Row, rows: Sequence[Row], widths: Sequence[int], aligns: Se
     lines = _lines_of(_Row(header, widths, aligns, "bold"))
     rule = literal("─┼─".join("─" * width for width in widths), RULE)
     faint = literal(" ┊ ".join(" " * width for width in widths), RULE)
-    is_airy = any(row.height > 1 for row in body)
+    is_airy = sum(row.height for row in body) > AIRY * len(body)
     lines.append(lambda: rule)
     for index, row in enumerate(body):
         if index and is_airy:

@@ -116,15 +116,16 @@ class Words(TextArea, inherit_bindings=False):
     def replace(
         self, insert: str, start: Location, end: Location, *, maintain_selection_offset: bool = True
     ) -> EditResult:
-        """Replace a stretch of text; what is put in is cleaned first. Replacing nothing by nothing is no edit."""
+        """Replace a stretch of text; what is put in is cleaned first."""
         insert = _storable(insert)
         if self.one_line:
             insert = insert.replace("\n", " ")
-        if not insert and start == end:
-            return EditResult(start, "")
         return super().replace(insert, start, end, maintain_selection_offset=maintain_selection_offset)
 
     def edit(self, edit: Edit) -> EditResult:
+        """Make an edit. Replacing nothing by nothing is none, and is not told."""
+        if not edit.text and edit.from_location == edit.to_location:
+            return EditResult(edit.from_location, "")
         self._loaded = None
         return super().edit(edit)
 

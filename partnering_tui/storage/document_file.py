@@ -4,32 +4,33 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
-from partnering_tui.cli_files import is_file, is_folder
 from partnering_tui.errors import Place, WouldOverwrite, WrongUsage
+from partnering_tui.storage.atomic import not_saved, save_atomically
 
 _MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->(?:\n|\Z)")
-NOT_OURS = "There is already a file, which partnering did not make."
+_NOT_OURS = "There is already a file, which partnering did not make."
 
 
 def write_document(
-    path: Path, text: str, session_id: str, *, never: tuple[Path, ...], is_insisted: bool = False
+    path: Path, text: str, session_id: str, *, never: Collection[Path], is_insisted: bool = False
 ) -> None:
     """Put the document in the file, with a comment at its end by which it is known again.
 
     Raises WouldOverwrite for a file that is not such a document, or was changed since, unless it is insisted;
     WrongUsage for a file in `never`, a folder, or a folder that is not there; and NotSaved.
     """
-    from partnering_tui.storage.atomic import save_atomically
-
-    if any(_is_same_file(path, kept) for kept in never):
-        raise WrongUsage("The session itself is kept in that file.", place=Place(path), remedy="Name another with -o.")
-    _refuse_no_place(path)
-    session_id = re.sub(r"[^\w-]", "", session_id)
-    if not is_insisted and (reason := _why_not_over(path, session_id)):
-        remedy = "Name another file with -o, or write over it with --force."
+    try:
+        _refuse_place(path, never)
+        session_id = re.sub(r"[^\w-]", "", session_id)
+        reason = "" if is_insisted else _why_not_over(path, session_id)
+    except (OSError, ValueError) as error:
+        raise not_saved(path, error) from error
+    if reason:
+        remedy = "Name another file, or write over it with --force."
         raise WouldOverwrite(reason, place=Place(path), remedy=remedy)
     save_atomically(path, text + _mark(text, session_id), new_mode=_mode_of_new_files())
 
@@ -42,37 +43,35 @@ def _digest(text: str) -> str:
     return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
+def _refuse_place(path: Path, never: Collection[Path]) -> None:
+    if path.is_dir():
+        remedy = f"Name a file in it, such as {path / 'agreement.md'}"
+        raise WrongUsage("That is a folder.", place=Place(path), remedy=remedy)
+    if not path.parent.is_dir():
+        raise WrongUsage("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
+    if any(_is_same_file(path, kept) for kept in never):
+        raise WrongUsage("The session itself is kept in that file.", place=Place(path), remedy="Name another file.")
+
+
+def _is_same_file(path: Path, other: Path) -> bool:
+    return path.samefile(other) if path.exists() and other.exists() else path.resolve() == other.resolve()
+
+
 def _why_not_over(path: Path, session_id: str) -> str:
     """Why what stands in that file must not be written over; empty if it may."""
-    if not is_file(path):
+    if not path.is_file():
         return ""
     try:
         found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except (OSError, ValueError):
-        return NOT_OURS
+    except ValueError:
+        return _NOT_OURS
     marks = list(_MARK.finditer(found))
     if not marks:
-        return NOT_OURS if found.strip() else ""
+        return _NOT_OURS if found.strip() else ""
     mark = marks[-1]
     if found[mark.end() :].strip() or mark["digest"] != _digest(found[: mark.start()]):
         return "Somebody changed the document in that file since it was made."
     return "" if mark["session"] == session_id else "The document in that file was made from another session."
-
-
-def _refuse_no_place(path: Path) -> None:
-    if is_folder(path):
-        raise WrongUsage(
-            "That is a folder.", place=Place(path), remedy=f"Name a file in it: -o {path / 'agreement.md'}"
-        )
-    if not is_folder(path.parent):
-        raise WrongUsage("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
-
-
-def _is_same_file(path: Path, other: Path) -> bool:
-    try:
-        return path.samefile(other)
-    except OSError:
-        return path.absolute() == other.absolute()
 
 
 def _mode_of_new_files() -> int:

@@ -1,0 +1,108 @@
+"""Help: one page over whatever screen it was asked on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+from partnering_tui.summary.blocks import Block, Blocks
+from partnering_tui.tui.actions import ACTIONS, key_of, printed_key
+from partnering_tui.tui.screens.help_page import (
+    Keys,
+    help_on_keys,
+    help_on_question,
+    help_on_screen,
+    help_on_step,
+    keys_of,
+    page,
+)
+from partnering_tui.tui.screens.step import StepScreen
+from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.document_view import DocumentView
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.app import PartneringApp
+
+PURPOSES: dict[str, str] = {
+    "HomeScreen": "All sessions of this folder, and those you worked on last. Open one, begin a new one, or look at the example.",
+    "PartnersScreen": "Who is at the table. Every partner gets a column wherever each one answers, in the order of this list.",
+}
+"""What screens are for that do not say it themselves in `HELP`."""
+
+
+class HelpScreen(ModalScreen[None]):
+    """What the open question wants, what this step is for, and every key."""
+
+    CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "help.tcss"]  # type: ignore[assignment]  # a list is one too
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "close", "Close", show=False),
+        Binding("t", "tip", "The facilitator's tip", show=False),
+    ]
+
+    def __init__(self, over: Screen[object]) -> None:
+        super().__init__()
+        self._over = over
+        self._shows_tip = False
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="help-window"):
+            yield DocumentView(has_cursor=False)
+            yield Static(id="help-keys")
+
+    def on_mount(self) -> None:
+        self._show()
+        self.query_one(DocumentView).focus()
+
+    def action_close(self) -> None:
+        self.dismiss()
+
+    def action_tip(self) -> None:
+        """Show the facilitator's tip, or hide it again."""
+        if self._has_tip:
+            self._shows_tip = not self._shows_tip
+            self._show()
+
+    @property
+    def _has_tip(self) -> bool:
+        return isinstance(self._over, StepScreen) and bool(self._over.step.facilitator.strip())
+
+    def _show(self) -> None:
+        self.query_one(DocumentView).show_blocks(self._page())
+        tip = f"t {'hides' if self._shows_tip else 'shows'} the facilitator's tip   " if self._has_tip else ""
+        self.query_one("#help-keys", Static).update(literal(f"↑ ↓ scroll   {tip}Esc closes"))
+
+    def _page(self) -> Blocks:
+        is_step = isinstance(self._over, StepScreen)
+        return page(self._on_place(), help_on_keys(self._keys(), with_editing=is_step))
+
+    def _on_place(self) -> Iterable[Block]:
+        over = self._over
+        if not isinstance(over, StepScreen):
+            yield from help_on_screen(over.HELP or PURPOSES.get(type(over).__name__, ""))
+            return
+        workshop, question = over.workbook.workshop, over.question
+        if question is not None:
+            mark = next((key_of(action, self._app.keymap) for action in ACTIONS if action.id == "mark"), "")
+            yield from help_on_question(workshop, question, mark)
+        yield from help_on_step(over.step, workshop.number_of(over.step), with_tip=self._shows_tip)
+
+    def _keys(self) -> Keys:
+        """The keys of the screen under the help: its own first, then those of the registry."""
+        known = {action.id for action in ACTIONS}
+        own = [
+            (printed_key(key), active.binding.description)
+            for key, active in self._over.active_bindings.items()
+            if active.node is self._over and active.binding.id not in known and active.binding.description
+        ]
+        return [*own, *keys_of(self._app.actions_here(self._over), self._app.keymap)]
+
+    @property
+    def _app(self) -> PartneringApp:
+        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
+        return app

@@ -1,0 +1,287 @@
+"""A session begins here: what it is called, who is at the table, and where it is kept."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.screen import Screen
+from textual.widgets import Static
+
+from partnering_tui.errors import PartneringError
+from partnering_tui.session.session import new_partner, new_session
+from partnering_tui.storage.beginning import SUFFIX, free_path, path_after
+from partnering_tui.storage.session_file import create_session
+from partnering_tui.tui.actions import bindings, in_scopes, key_of
+from partnering_tui.tui.screens.confirm import ConfirmScreen, ErrorScreen
+from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
+from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
+from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
+from partnering_tui.tui.screens.typed_path import plain_path, short_path
+from partnering_tui.tui.screens.workshop_choice import about_in_a_line, usable_workshops
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.key_bar import KeyBar
+from partnering_tui.tui.widgets.pick import Pick, PickOption
+from partnering_tui.tui.widgets.top_bar import TopBar
+from partnering_tui.tui.widgets.words import Words
+from partnering_tui.workshop.finding import FoundWorkshop
+from partnering_tui.workshop.loading import load_workshop
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.app import PartneringApp
+
+UNTITLED = "Untitled session"
+NOBODY_YET = "Nobody is at the table yet. Enter again starts all the same: partners can be added at any time."
+SOMEBODY = "Enter on the empty line starts."
+
+
+class NewSessionScreen(Screen[None]):
+    """Everything that a new session needs, on one screen. Only Start makes a file."""
+
+    CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "partners.tcss", "new_session.tcss"]  # type: ignore[assignment]  # a list is one too
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings("beginning"),
+        *ROW_BINDINGS,
+        Binding("escape", "leave", "Back", show=False),
+    ]
+    AUTO_FOCUS = "#title"
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._partners: list[TypedPartner] = []
+        self._workshops: list[FoundWorkshop] = []
+        self._workshop_id = ""
+        self._has_own_path = False
+        """Somebody typed a path, which no longer follows the title."""
+        self._is_warned = False
+        """It was said that nobody is at the table yet."""
+
+    def compose(self) -> ComposeResult:
+        yield TopBar()
+        with VerticalScroll(id="paper", can_focus=False):
+            with Horizontal(classes="asked"):
+                yield Static("Title", classes="label")
+                yield Words(one_line=True, id="title")
+            with Horizontal(classes="asked"):
+                yield Static("Partners", classes="label")
+                yield PartnerTable()
+            with Horizontal(classes="asked", id="workshop"):
+                yield Static("Workshop", classes="label")
+                with Vertical():
+                    yield Pick()
+                    yield Static(id="about")
+            with Horizontal(classes="asked"):
+                yield Static("File", classes="label")
+                with Vertical():
+                    yield Words(one_line=True, id="path")
+                    yield Static(id="taken")
+            with Horizontal(id="presses"):
+                yield Press("Start", key=key_of(next(in_scopes("beginning")), self.partnering.keymap), id="start")
+                yield Press("Back", key="Esc", id="back")
+        yield KeyBar(in_scopes("beginning", "app"), self.partnering.keymap)
+
+    @property
+    def partnering(self) -> PartneringApp:
+        """The app, with what this screen needs of it."""
+        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
+        return app
+
+    def on_mount(self) -> None:
+        bar = self.query_one(TopBar)
+        bar.title = "New session"
+        self._show_partners()
+        self._show_path()
+        self._show_workshops()
+
+    # The title and the file
+
+    @property
+    def _title(self) -> str:
+        return one_line(self.query_one("#title", Words).text) or UNTITLED
+
+    @property
+    def _folder(self) -> Path:
+        return self.partnering.locations.sessions
+
+    @property
+    def _path(self) -> Path:
+        """Where the session is to be kept, whether or not a file stands there."""
+        typed = plain_path(self.query_one("#path", Words).text)
+        if not self._has_own_path or not typed:
+            return path_after(self._title, self._folder)
+        try:
+            path = self._folder / Path(typed).expanduser()
+        except RuntimeError:
+            path = self._folder / typed
+        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+
+    @on(Words.Changed, "#title")
+    def _show_path(self) -> None:
+        if not self._has_own_path:
+            self.query_one("#path", Words).load_words(short_path(free_path(self._path)))
+            self._tell("#taken", "")
+
+    @on(Words.Changed, "#path")
+    def _note_own_path(self) -> None:
+        self._has_own_path = bool(self.query_one("#path", Words).text.strip())
+        path = self._path
+        free = free_path(path)
+        taken = "" if free == path else f"A session stands there already; this one becomes {free.name}."
+        self._tell("#taken", taken)
+
+    def _tell(self, place: str, words: str) -> None:
+        """Say something in its place, which is not there while there is nothing to say."""
+        line = self.query_one(place, Static)
+        line.update(literal(words))
+        line.display = bool(words)
+
+    @on(Words.Submitted, "#title")
+    @on(Words.LeftDownwards, "#title")
+    def _go_to_partners(self) -> None:
+        self.query_one(NextPartner).focus()
+
+    @on(Words.LeftUpwards, "NextPartner")
+    @on(PartnerList.LeftUpwards)
+    def _go_to_title(self) -> None:
+        self.query_one("#title").focus()
+
+    @on(Words.LeftDownwards)
+    def _go_down(self, event: Words.LeftDownwards) -> None:
+        if event.words.id != "title":
+            self.focus_next()
+
+    @on(Words.LeftUpwards, "#path")
+    def _go_up(self) -> None:
+        self.focus_previous()
+
+    # The partners
+
+    @property
+    def _table(self) -> PartnerTable:
+        return self.query_one(PartnerTable)
+
+    def _show_partners(self) -> None:
+        self._table.show_partners(map(PartnerLine, self._partners))
+
+    @on(NextPartner.Entered)
+    def _add_entered(self, event: NextPartner.Entered) -> None:
+        if self._add(event.text):
+            self._show_partners()
+            self._table.show_hint(SOMEBODY)
+        elif self._partners or self._is_warned:
+            self.action_start()
+        else:
+            self._is_warned = True
+            self._table.show_hint(NOBODY_YET)
+
+    def _add(self, text: str) -> bool:
+        added = partners_typed(text, [partner.short for partner in self._partners])
+        self._partners += added
+        return bool(added)
+
+    @on(PartnerList.Edited)
+    def _change_edited(self, event: PartnerList.Edited) -> None:
+        self._partners[event.index] = event.partner
+        self._show_partners()
+
+    def _settle_edit(self) -> None:
+        if edit := self._table.take_edit():
+            index, partner = edit
+            self._partners[index] = partner
+            self._table.partners.close_edit()
+
+    def action_row_up(self) -> None:
+        self._move(-1)
+
+    def action_row_down(self) -> None:
+        self._move(1)
+
+    def _move(self, by: int) -> None:
+        index = self._table.pointed_at()
+        self._settle_edit()
+        if index is not None and 0 <= index + by < len(self._partners):
+            self._partners.insert(index + by, self._partners.pop(index))
+            self._table.partners.index = index + by
+        self._show_partners()
+
+    @on(PartnerList.RemovalWanted)
+    def action_remove_row(self) -> None:
+        index = self._table.pointed_at()
+        self._settle_edit()
+        if index is not None:
+            del self._partners[index]
+        self._show_partners()
+        if not self._partners:
+            self.query_one(NextPartner).focus()
+
+    # The workshop
+
+    def _show_workshops(self) -> None:
+        self._workshops = usable_workshops([self._folder / "workshops", *self.partnering.locations.workshop_roots])
+        self.query_one("#workshop").display = len(self._workshops) > 1
+        if self._workshops:
+            options = [PickOption(found.id, found.title) for found in self._workshops]
+            self.query_one(Pick).load_options(options, [self._workshops[0].id])
+            self._choose(self._workshops[0])
+
+    @on(Pick.Picked)
+    def _pick(self, event: Pick.Picked) -> None:
+        chosen = [found for found in self._workshops if found.id in event.values]
+        self._choose(chosen[0] if chosen else self._workshops[0])
+
+    def _choose(self, found: FoundWorkshop) -> None:
+        self._workshop_id = found.id
+        self._tell("#about", about_in_a_line(found) if len(self._workshops) > 1 else "")
+
+    # Starting and leaving
+
+    def action_start(self) -> None:
+        """Make the session and go to its first step."""
+        self._settle_edit()
+        self._add(self.query_one(NextPartner).take())
+        self._show_partners()
+        try:
+            self.partnering.open_session(self._create())
+        except PartneringError as error:
+            self.app.push_screen(ErrorScreen(error))
+
+    def _create(self) -> Path:
+        """The file of the new session. Raises PartneringError if the workshop or the folder cannot be used."""
+        found = next(found for found in self._workshops if found.id == self._workshop_id)
+        workshop = load_workshop(found.folder)
+        rows: list[dict[str, object]] = []
+        for partner in self._partners:
+            rows.append(new_partner(partner.short, partner.name, partner.sector, taken={str(row["id"]) for row in rows}))
+        path = free_path(self._path)
+        create_session(path, new_session(self._title, workshop, rows), workshop=workshop)
+        return path
+
+    @property
+    def _is_begun(self) -> bool:
+        """Something was typed."""
+        texts = (self.query_one(place, Words).text for place in ("#title", "NextPartner"))
+        return bool(self._partners) or self._has_own_path or any(text.strip() for text in texts)
+
+    def action_leave(self) -> None:
+        """Go back; ask first if something was typed."""
+        if not self._is_begun:
+            self.app.pop_screen()
+            return
+        question = "Leave without beginning this session?"
+        self.app.push_screen(ConfirmScreen(question, "What you typed here is not kept."), self._leave)
+
+    def _leave(self, is_sure: bool | None) -> None:
+        if is_sure:
+            self.call_later(self.app.pop_screen)
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        event.stop()
+        if event.press.id == "start":
+            self.action_start()
+        else:
+            self.action_leave()

@@ -1,0 +1,153 @@
+"""The list of sessions at home: two lines for each, drawn by one widget however many there are."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from pathlib import Path
+
+from textual.content import Content
+from textual.events import Click
+from textual.message import Message
+from textual.strip import Strip
+from textual.visual import Visual
+
+from partnering_tui.errors import PartneringError
+from partnering_tui.storage.listing import SessionCard
+from partnering_tui.tui.screens.found_sessions import Details, when_in_words
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.lines import Lines
+
+LINES_EACH = 3
+"""Title, partners, and a line of space."""
+
+
+class SessionList(Lines):
+    """Sessions to choose from. The cursor is on one of them, with both of its lines."""
+
+    class InView(Message):
+        """Other sessions came into view."""
+
+    class LeftUpwards(Message):
+        """Somebody went up from the first session."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.cards: Sequence[SessionCard] = ()
+        self._details: dict[Path, Details] = {}
+        self._now = datetime.now().astimezone()
+
+    # Showing
+
+    def show_cards(self, cards: Sequence[SessionCard], now: datetime) -> None:
+        """Show other sessions; the cursor stays on the same one if it is among them."""
+        present = self.present
+        self.cards, self._now = cards, now
+        paths = [card.path for card in cards] if present and self.cursor > 0 else []
+        at = paths.index(present.path) if present and present.path in paths else 0
+        self.show_lines(at * LINES_EACH)
+        self.call_after_refresh(self.post_message, self.InView())
+
+    def show_details(self, details: dict[Path, Details]) -> None:
+        """Show more of some sessions."""
+        self._details |= details
+        self.refresh()
+
+    @property
+    def present(self) -> SessionCard | None:
+        """The session under the cursor."""
+        index = self.cursor // LINES_EACH
+        return self.cards[index] if 0 <= self.cursor and index < len(self.cards) else None
+
+    def cards_without_details(self) -> list[SessionCard]:
+        """The readable sessions in view of which not everything is shown yet."""
+        first = self.scroll_offset.y // LINES_EACH
+        last = (self.scroll_offset.y + self.scrollable_content_region.height) // LINES_EACH + 1
+        seen = self.cards[first:last]
+        return [card for card in seen if card.fault is None and card.path not in self._details]
+
+    def watch_scroll_y(self, old_value: float, new_value: float) -> None:
+        super().watch_scroll_y(old_value, new_value)
+        self.post_message(self.InView())
+
+    # The lines
+
+    def count(self) -> int:
+        return max(0, len(self.cards) * LINES_EACH - 1)
+
+    def may_rest_on(self, index: int) -> bool:
+        return index % LINES_EACH == 0
+
+    def line(self, index: int, width: int) -> Content:
+        card = self.cards[index // LINES_EACH]
+        match index % LINES_EACH:
+            case 0:
+                return self._first_line(card, width)
+            case 1:
+                return self._second_line(card, width)
+            case _:
+                return Content("")
+
+    def fault_of(self, card: SessionCard) -> PartneringError | None:
+        """Why a session cannot be opened, as far as is known."""
+        details = self._details.get(card.path)
+        return card.fault or (details.fault if details else None)
+
+    def _first_line(self, card: SessionCard, width: int) -> Content:
+        mark = "! " if self.fault_of(card) else ""
+        title = f"{mark}{card.title or card.path.name}"
+        pointer = "▸ " if card is self.present and self.has_focus else "  "
+        saved = when_in_words(card.modified.astimezone(), self._now)
+        return _ends(literal(f"{pointer}{one_line(title)}", "bold"), literal(saved, "$quiet"), width)
+
+    def _second_line(self, card: SessionCard, width: int) -> Content:
+        if fault := self.fault_of(card):
+            return literal(f"  {one_line(fault.title)}", "$text-warning").truncate(width, ellipsis=True)
+        details = self._details.get(card.path)
+        if details is None:
+            return Content("")
+        partners = " · ".join(map(one_line, details.partners)) or "nobody at the table yet"
+        return _ends(literal(f"  {partners}", "$quiet"), literal(details.progress, "$quiet"), width)
+
+    def render_line(self, y: int) -> Strip:
+        index = y + self.scroll_offset.y
+        is_here = self.has_focus and 0 <= self.cursor <= index <= self.cursor + 1
+        if not is_here or index >= self.count():
+            return super().render_line(y)
+        width = self.scrollable_content_region.width
+        style = self.get_visual_style("lines--cursor")
+        strips = Visual.to_strips(self, self.line_here(index, self.line_width), width, 1, style)
+        return strips[0].adjust_cell_length(width, style.rich_style)
+
+    # What people do
+
+    def watch_cursor(self, before: int, after: int) -> None:
+        super().watch_cursor(before, after)
+        self.refresh()
+
+    def on_focus(self) -> None:
+        self.refresh()
+
+    def on_blur(self) -> None:
+        self.refresh()
+
+    def action_move(self, by: int) -> None:
+        if by < 0 and self.cursor <= 0:
+            self.post_message(self.LeftUpwards())
+        else:
+            super().action_move(by)
+
+    def on_click(self, event: Click) -> None:
+        """The second line of a session is as good as the first, which every list of lines takes itself."""
+        offset = event.get_content_offset(self)
+        index = offset.y + self.scroll_offset.y if offset else -1
+        if 0 <= index < self.count() and index % LINES_EACH == 1:
+            event.stop()
+            self.cursor = index - 1
+            self.action_choose()
+
+
+def _ends(left: Content, right: Content, width: int) -> Content:
+    """One thing at the left and one at the right, which is there in full."""
+    room = max(0, width - right.cell_length - 2)
+    return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", right).truncate(width)

@@ -1,0 +1,173 @@
+"""What the files cost: opening, saving, the document, and how all of it grows. Measured in this process where that is fair."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+import tomllib
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from itertools import count
+from pathlib import Path
+
+from partnering_tui.session import edits
+from partnering_tui.session.record import Change
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.opening import open_with_workshop
+from tests.benchmarks.bench import Bench, in_turns
+from tests.benchmarks.figures import Figure, Goal, Series
+from tests.benchmarks.on_screen import in_the_table, keys_in_turns, ready_to_type
+from tests.benchmarks.sessions import BIG_TABLE
+from tests.benchmarks.stopwatch import Stopwatch
+
+SUMMARY = Goal(1.3)
+A_FRAME = Goal(16, is_ratio=False)
+UNNOTICED = Goal(50, is_ratio=False)
+TEN_TIMES = Goal(10)
+MORE_ROWS = Goal(1.2)
+TICK = 0.001
+"""Seconds between two looks at whether the event loop still runs."""
+
+
+class Desk:
+    """A session that is open to be changed and saved, without a screen."""
+
+    def __init__(self, bench: Bench, path: Path) -> None:
+        self.file, workshop = open_with_workshop(path, bench.locations)
+        self.book = Workbook(workshop, self.file.session, self.file.notes, on_change=self.file.remember)
+        self._number = count(1)
+
+    def change_a_text(self) -> None:
+        self._answer("problem", ("value",))
+
+    def change_a_row(self) -> None:
+        rows = self.file.session.rows(("answers", BIG_TABLE, "rows"))
+        self._answer(BIG_TABLE, ("rows", rows[len(rows) // 2]["id"], "claim"))
+
+    def _answer(self, question_id: str, place: tuple[str, ...]) -> None:
+        question = self.book.workshop.questions[question_id]
+        value = f"Half of the taps are dry by noon, as was counted {next(self._number)} times"
+        change: Change | None = edits.answer(self.book.session, question, place, value)
+        self.book.make(change)
+
+
+def save(bench: Bench) -> list[Figure]:
+    """What a save takes from the event loop: to prepare it and to settle it, and while it is written by another thread."""
+    figures: list[Figure] = []
+    for name, path, goal in (("middle", bench.middle_file, A_FRAME), ("large", bench.large_file, UNNOTICED)):
+        size = f"{path.stat().st_size / 1000:,.0f} kB"
+        desk = Desk(bench, path)
+        reading, first, text, row, stall = in_turns(
+            bench.runs,
+            lambda path=path: seconds_to_read(path),
+            lambda path=path: seconds_of_first_save(bench, path),
+            lambda desk=desk: seconds_of_loop(desk, desk.change_a_text),
+            lambda desk=desk: seconds_of_loop(desk, desk.change_a_row),
+            lambda desk=desk: asyncio.run(longest_stall(desk)),
+        )
+        baseline = Series(f"tomllib reads {size}", reading)
+        figures += [
+            Figure(f"event loop: first save after opening, {size}", first, baseline, goal),
+            Figure(f"event loop: save of a text, {size}", text, baseline, goal),
+            Figure(f"event loop: save of a row, {size}", row, baseline, goal),
+            Figure(f"event loop: longest stall in a save, {size}", stall, baseline, goal),
+        ]
+    return figures
+
+
+def seconds_to_read(path: Path) -> float:
+    text = path.read_text(encoding="utf-8")
+    began = time.perf_counter()
+    tomllib.loads(text)
+    return time.perf_counter() - began
+
+
+def seconds_of_loop(desk: Desk, change: Callable[[], None]) -> float:
+    """Seconds that preparing and settling a save of that change take; the writing in between is left out."""
+    change()
+    began = time.perf_counter()
+    prepared = desk.file.prepare()
+    took = time.perf_counter() - began
+    assert prepared is not None
+    prepared.write()
+    began = time.perf_counter()
+    desk.file.settle(prepared)
+    return took + time.perf_counter() - began
+
+
+def seconds_of_first_save(bench: Bench, path: Path) -> float:
+    """The same for the first save after a session was opened."""
+    desk = Desk(bench, path)
+    return seconds_of_loop(desk, desk.change_a_text)
+
+
+async def longest_stall(desk: Desk) -> float:
+    """The longest time in seconds for which the event loop stood still in a save as the app makes it."""
+    longest = 0.0
+
+    async def look() -> None:
+        nonlocal longest
+        while True:
+            before = time.perf_counter()
+            await asyncio.sleep(TICK)
+            longest = max(longest, time.perf_counter() - before - TICK)
+
+    looking = asyncio.create_task(look())
+    with ThreadPoolExecutor(1) as writer:
+        await asyncio.sleep(TICK)
+        desk.change_a_text()
+        prepared = desk.file.prepare()
+        assert prepared is not None
+        await asyncio.wrap_future(writer.submit(prepared.write))
+        desk.file.settle(prepared)
+        await asyncio.sleep(2 * TICK)
+    looking.cancel()
+    return longest
+
+
+def summary(bench: Bench) -> list[Figure]:
+    """The document of a full session, printed by a process of its own."""
+    only_imports, document = in_turns(
+        bench.runs,
+        lambda: bench.seconds_to_run("-c", "import pydantic, click, markdown_it"),
+        lambda: bench.seconds_to_run("-m", "partnering_tui", "summary", str(bench.full)),
+    )
+    baseline = Series("Python with three imports", only_imports)
+    return [Figure("summary of a full session, whole process", document, baseline, SUMMARY)]
+
+
+def growth(bench: Bench) -> list[Figure]:
+    """Ten times the rows: opening, saving, typing in a text and in the table."""
+    few, many = f"{bench.middle:,} rows", f"{bench.large:,} rows"
+    desks = [Desk(bench, path) for path in (bench.middle_file, bench.large_file)]
+    opened = in_turns(
+        bench.runs,
+        lambda: _seconds(lambda: Desk(bench, bench.middle_file)),
+        lambda: _seconds(lambda: Desk(bench, bench.large_file)),
+    )
+    saved = in_turns(bench.runs, lambda: seconds_to_save(desks[0]), lambda: seconds_to_save(desks[1]))
+    in_text, in_table = _typed(bench, ready_to_type), _typed(bench, in_the_table)
+    return [
+        Figure(f"open, {many}", opened[1], Series(f"open, {few}", opened[0]), TEN_TIMES),
+        Figure(f"save a row, {many}", saved[1], Series(f"save a row, {few}", saved[0]), TEN_TIMES),
+        Figure(f"keypress in a text, {many}", in_text[1], Series(f"keypress in a text, {few}", in_text[0]), MORE_ROWS),
+        Figure(f"keypress in a table, {many}", in_table[1], Series(f"keypress, {few}", in_table[0]), MORE_ROWS),
+    ]
+
+
+def seconds_to_save(desk: Desk) -> float:
+    """Seconds that a whole save of one changed row takes, with its writing."""
+    desk.change_a_row()
+    return _seconds(desk.file.save)
+
+
+def _typed(bench: Bench, ready: Callable[[Stopwatch], Stopwatch]) -> list[list[float]]:
+    """Milliseconds from each key to its letter, in the middle and in the large session."""
+    with ready(bench.opened(bench.middle_file)) as few, ready(bench.opened(bench.large_file)) as many:
+        return keys_in_turns(bench, few, many)
+
+
+def _seconds(work: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began

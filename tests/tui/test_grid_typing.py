@@ -1,0 +1,444 @@
+"""Typing in a grid: cells, new rows, pasting. Nothing typed is lost, and nothing comes in another order."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+from partnering_tui.session import edits
+from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved
+from partnering_tui.tui.widgets.words import Words
+from tests.tui.hosts import (
+    GAINS,
+    OBJECTIVES,
+    PER_PARTNER,
+    PRINCIPLES,
+    TASKS,
+    GridHost,
+    a_workbook,
+    burst,
+    grid_lines,
+    paste,
+    press,
+    screen_lines,
+    settle,
+)
+
+WIDE = (110, 24)
+TWO = {"rows": [{"id": "r0", "objective": "One", "target": 4}, {"id": "r1", "objective": "Two"}]}
+
+
+class SlowHost(GridHost):
+    """Writes down what it is told only when it is let: what is typed in between has to wait."""
+
+    def __init__(self, *args: object) -> None:
+        super().__init__(*args)  # type: ignore[arg-type]
+        self.waiting: list[AnswerEdited | RowAdded | RowRemoved] = []
+
+    def on_answer_edited(self, message: AnswerEdited) -> None:
+        self.waiting.append(message)
+
+    def on_row_added(self, message: RowAdded) -> None:
+        self.waiting.append(message)
+
+    def on_row_removed(self, message: RowRemoved) -> None:
+        self.waiting.append(message)
+
+    def write_down(self, count: int = 1000) -> None:
+        for message in self.waiting[:count]:
+            match message:
+                case AnswerEdited():
+                    super().on_answer_edited(message)
+                case RowAdded():
+                    super().on_row_added(message)
+                case RowRemoved():
+                    super().on_row_removed(message)
+        del self.waiting[:count]
+
+
+# Cells
+
+
+async def test_typing_over_a_cell_replaces_it() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, *"New [b]")
+        assert host.column("objective") == ["New [b]", "Two"]
+
+
+async def test_enter_opens_a_cell_with_what_it_says_and_the_cursor_at_its_end() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "enter", "!")
+        assert host.column("objective") == ["One!", "Two"]
+
+
+async def test_space_does_not_wipe_a_cell() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "space", "!")
+        assert host.column("objective") == ["One!", "Two"]
+
+
+async def test_every_letter_is_told_at_once() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, *"abc")
+        assert [m.value for m in host.told if isinstance(m, AnswerEdited)] == ["a", "ab", "abc"]
+
+
+async def test_opening_and_leaving_a_cell_tells_nothing() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "enter", "escape", "enter", "enter", "enter", "tab", "tab", "shift+tab", "up")
+        assert host.told == []
+
+
+async def test_numbers_and_dates_are_stored_as_such_and_the_rest_as_it_was_typed() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "target")
+        await press(pilot, *"4,5", "tab", *"2027-06-30", "tab", "up", "down")
+        host.grid.jump_to("r1", "due")
+        await press(pilot, *"spring")
+        assert host.rows[0]["target"] == 4.5
+        assert host.rows[0]["due"] == date(2027, 6, 30)
+        assert host.rows[1]["due"] == "spring"
+
+
+async def test_enter_commits_and_goes_down() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "x", "enter", "y", "enter")
+        assert host.column("objective") == ["x", "y"]
+        assert host.grid.cursor_place == ("", "objective")
+
+
+async def test_escape_leaves_the_cell_and_keeps_what_was_typed() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "x", "escape", "down")
+        assert host.column("objective") == ["x", "Two"]
+        assert host.grid.cursor_place == ("r1", "objective")
+
+
+async def test_up_and_down_leave_the_editor_and_move() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "x", "down", "y", "up")
+        assert host.column("objective") == ["x", "y"]
+        assert host.grid.cursor_place == ("r0", "objective")
+
+
+async def test_tab_goes_from_cell_to_cell_and_row_to_row() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "due")
+        await press(pilot, "x", "tab", "tab", "!", "shift+tab", "?")
+        assert host.rows[0]["due"] == "x"
+        assert host.rows[0]["why"] == "?"
+        assert host.rows[1]["objective"] == "Two!"
+
+
+async def test_a_long_text_keeps_its_lines_in_a_cell() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "why")
+        await paste(pilot, "one\ntwo")
+        await press(pilot, "ctrl+j", "x")
+        assert host.rows[0]["why"] == "one\ntwo\nx"
+
+
+async def test_the_editor_is_wide_enough_to_write_in_and_shows_all_of_the_text() -> None:
+    host = GridHost(a_workbook(objectives=TWO), GAINS)
+    async with host.run_test(size=(80, 24)) as pilot:
+        text = "A gain that is longer than its column is wide by far, and 水 too"
+        await press(pilot, "end", *text)
+        editor = host.query_one(Words)
+        assert editor.size.width >= 30
+        assert editor.region.right <= 80
+        shown = " ".join(line[editor.region.x + 1 :].strip() for line in screen_lines(host)[1:4])
+        assert text in " ".join(shown.split())
+
+
+async def test_undo_shows_in_the_open_editor_what_stands_there_now() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "enter", *"abc")
+        host.undo()
+        await pilot.pause()
+        await press(pilot, "!")
+        assert host.column("objective")[0] == "One!"
+
+
+async def test_redo_too() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "enter", *"abc")
+        host.undo()
+        host.redo()
+        await press(pilot, "!")
+        assert host.column("objective")[0] == "Oneabc!"
+
+
+# In between
+
+
+async def test_a_fast_typist_loses_no_letter() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        burst(host, "the quick brown fox", "backspace", "left", "X", "enter", "jumps", "enter", "over")
+        await settle(pilot)
+        assert host.column("objective") == ["the quick brown fXo", "jumps", "over"]
+
+
+async def test_what_was_typed_and_not_written_down_yet_can_be_asked_for() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, *"abc")
+        told = host.grid.edits()
+        assert [(edit.place, edit.value) for edit in told] == [(("rows", "r0", "objective"), "abc")]
+        host.write_down()
+        assert host.grid.edits() == []
+
+
+async def test_a_sheet_that_is_behind_does_not_overwrite_what_is_being_typed() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, *"ab")
+        host.write_down(1)
+        await press(pilot, *"cd")
+        host.show()
+        host.write_down(1)
+        await press(pilot, "e")
+        host.write_down()
+        await pilot.pause()
+        host.write_down()
+        assert host.column("objective")[0] == "abcde"
+        assert host.query_one(Words).text == "abcde"
+
+
+async def test_typing_into_a_new_row_before_it_is_written_down_loses_nothing() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"Three", "tab", *"12")
+        host.write_down(1)
+        await press(pilot, *"34", "tab", *"2027-01-01")
+        await settle(pilot)
+        host.write_down()
+        await settle(pilot)
+        host.write_down()
+        assert {key: value for key, value in host.rows[2].items() if key != "id"} == {
+            "objective": "Three",
+            "target": 1234,
+            "due": date(2027, 1, 1),
+        }
+
+
+async def test_several_new_rows_before_the_first_is_written_down_keep_their_order() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"Three", "enter", *"Four", "enter", *"Fi")
+        assert [line.split()[0] for line in screen_lines(host)[3:5]] == ["Three", "Four"]
+        host.write_down(1)
+        await press(pilot, *"ve")
+        host.write_down()
+        await settle(pilot)
+        host.write_down()
+        assert host.column("objective") == ["One", "Two", "Three", "Four", "Five"]
+        await press(pilot, "!")
+        host.write_down()
+        assert host.column("objective")[-1] == "Five!"
+
+
+async def test_new_rows_that_are_not_written_down_yet_can_be_taken_and_are_not_written_twice() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"Three", "enter", *"Fo")
+        for row in host.grid.take_new_rows():
+            host.workbook.make(edits.add_row(host.workbook.session, row.question, row.list_place, row.values))
+        await press(pilot, *"ur")
+        host.write_down()
+        await settle(pilot)
+        host.write_down()
+        assert host.column("objective") == ["One", "Two", "Three", "Four"]
+
+
+# New rows
+
+
+async def test_rows_are_added_by_typing_and_enter_and_nothing_else() -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"One", "enter", *"Two", "enter", *"Three", "enter")
+        assert host.column("objective") == ["One", "Two", "Three"]
+        assert host.grid.cursor_place == ("", "objective")
+
+
+async def test_a_new_row_is_stored_from_its_first_letter() -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "O")
+        assert host.column("objective") == ["O"]
+
+
+async def test_tab_after_the_last_column_begins_the_next_row() -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "a", "tab", "1", "tab", "tab", "w", "tab", "b", "tab", "2", "enter", "c")
+        assert host.column("objective") == ["a", "b", "c"]
+        assert host.column("target") == [1, 2, None]
+        assert host.column("why") == ["w", None, None]
+
+
+async def test_tab_on_an_empty_line_for_a_new_row_is_left_to_the_screen() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "a", "enter", "tab")
+        assert host.grid.spot is None
+        assert host.column("objective") == ["One", "Two", "a"]
+
+
+async def test_tab_opens_the_choices_of_a_new_row() -> None:
+    host = GridHost(a_workbook(), TASKS)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"Dig", "tab", "2", "space", "tab", "3", "y", *"Fill", "enter")
+        assert [{k: v for k, v in row.items() if k != "id"} for row in host.rows] == [
+            {"task": "Dig", "lead": "all", "whom": ["women"], "sure": 3, "funded": True},
+            {"task": "Fill"},
+        ]
+
+
+async def test_a_new_row_that_is_left_wholly_empty_goes_again() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "x", "backspace", "up")
+        await settle(pilot)
+        assert host.column("objective") == ["One", "Two"]
+
+
+async def test_a_new_row_that_is_left_empty_before_it_is_written_down_goes_too() -> None:
+    host = SlowHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "x", "backspace", "up")
+        host.write_down()
+        await settle(pilot)
+        host.write_down()
+        assert host.column("objective") == ["One", "Two"]
+
+
+async def test_an_old_row_that_is_emptied_stays() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r1", "objective")
+        await press(pilot, "delete", "up")
+        assert host.column("objective") == ["One", None]
+
+
+async def test_undo_of_a_new_row_closes_its_editor() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "x")
+        host.undo()
+        await settle(pilot)
+        assert host.column("objective") == ["One", "Two"]
+        await press(pilot, "y")
+        assert host.column("objective") == ["One", "Two", "y"]
+
+
+async def test_a_statement_is_written_before_positions_are_taken() -> None:
+    host = GridHost(a_workbook(), PRINCIPLES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "right", "s", "left", *"One", "tab", "s", "a", "s")
+        assert len(host.rows) == 1
+        assert host.rows[0]["positions"] == {"county": "support", "lakewater": "accept", "beach": "support"}
+
+
+async def test_rows_go_to_the_partner_whose_table_it_is() -> None:
+    host = GridHost(a_workbook(), PER_PARTNER)
+    host.partner = "lakewater"
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, *"Pipes", "enter")
+        host.partner = "county"
+        host.show()
+        await press(pilot, *"Land", "enter")
+        by_partner = host.answer()["by_partner"]
+        assert {partner: [row["what"] for row in rows] for partner, rows in by_partner.items()} == {
+            "lakewater": ["Pipes"],
+            "county": ["Land"],
+        }
+
+
+async def test_a_click_on_the_line_for_a_new_row_starts_it() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0")
+        await pilot.click(grid_lines(host), offset=(4, 3))
+        await press(pilot, "x")
+        assert host.column("objective") == ["One", "Two", "x"]
+
+
+# Pasting
+
+
+async def test_a_spreadsheet_pasted_on_the_line_for_a_new_row_makes_rows() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await paste(pilot, "Three\t30\t2027-06-30\r\n\r\nFour [/b]\t\tlater\tbecause\tof it\n")
+        await settle(pilot)
+        rows = [{key: value for key, value in row.items() if key != "id"} for row in host.rows[2:]]
+        assert rows == [
+            {"objective": "Three", "target": 30, "due": date(2027, 6, 30)},
+            {"objective": "Four [/b]", "due": "later", "why": "because of it"},
+        ]
+        assert host.grid.cursor_place == ("", "objective")
+
+
+async def test_lines_pasted_while_a_new_row_is_begun_make_rows_too() -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await press(pilot, "a", "enter")
+        await paste(pilot, "b\nc")
+        await press(pilot, "d")
+        await settle(pilot)
+        assert host.column("objective") == ["a", "b", "c", "d"]
+
+
+async def test_one_line_pasted_on_the_line_for_a_new_row_begins_it() -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await paste(pilot, "One")
+        await press(pilot, "!")
+        assert host.column("objective") == ["One!"]
+
+
+async def test_words_pasted_into_a_cell_being_edited_stay_in_it() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "objective")
+        await press(pilot, "enter")
+        await paste(pilot, " and\nmore")
+        assert host.column("objective") == ["One and more", "Two"]
+
+
+@pytest.mark.parametrize("count", [1, 60])
+async def test_all_pasted_rows_arrive_in_their_order(count: int) -> None:
+    host = GridHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=(80, 24)) as pilot:
+        await paste(pilot, "".join(f"Row {number}\t{number}\n" for number in range(count)))
+        await settle(pilot)
+        assert host.column("target") == list(range(count))
