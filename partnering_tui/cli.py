@@ -114,6 +114,8 @@ def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], worksh
         return _open_app(None)
     if not title:
         raise WrongUsage("A new session needs a title.", remedy='Add: --title "Clean water for Kisumu"')
+    if not no_open:
+        _refuse_without_terminal()
     from partnering_tui.cli_files import new_session_path
     from partnering_tui.cli_sessions import begin_session
 
@@ -137,6 +139,8 @@ def demo(folder: str | None, no_open: bool) -> int:
 
     The copy goes into DIR, or else into the folder where your sessions are.
     """
+    if not no_open:
+        _refuse_without_terminal()
     from partnering_tui.storage.beginning import copy_example
     from partnering_tui.workshop.finding import shipped_workshops
 
@@ -252,11 +256,15 @@ def _has_terminal() -> bool:
     return sys.stdin.isatty() and (sys.stdout.isatty() or sys.stderr.isatty())
 
 
+def _refuse_without_terminal() -> None:
+    if not _has_terminal():
+        remedy = "Start it in a terminal; without one, use --no-open, or: partnering summary, check, list."
+        raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
+
+
 def _open_app(path: Path | None) -> int:
     """Hand over to the app: at home, or in the session of that file."""
-    if not _has_terminal():
-        remedy = "Start it in a terminal; without one, there are: partnering summary, check, list."
-        raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
+    _refuse_without_terminal()
     from partnering_tui.storage.settings import load_settings
     from partnering_tui.tui.app import run as run_app
 

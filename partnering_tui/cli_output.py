@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import os
 import sys
-import traceback
 import unicodedata
 from collections.abc import Sequence
 from enum import IntEnum
@@ -82,6 +81,8 @@ def report_usage(error: click.ClickException) -> None:
 
 def report_unforeseen(error: Exception) -> None:
     """That the program failed, without anything that could hold somebody's answers: its message is left out."""
+    import traceback  # only here: it is slow to load
+
     frames = traceback.extract_tb(error.__traceback__)
     package = str(Path(__file__).parent)
     ours = [frame for frame in frames if frame.filename.startswith(package)] or list(frames)

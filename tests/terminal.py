@@ -160,9 +160,12 @@ class Terminal:
             shown = os.read(self._fd, 65536)
         except OSError:
             return False
-        self.bytes_shown += len(shown)
-        self._stream.feed(_PRIVATE_MODES.sub(b"", shown))
+        self._show(shown)
         return bool(shown)
+
+    def _show(self, output: bytes) -> None:
+        self.bytes_shown += len(output)
+        self._stream.feed(_PRIVATE_MODES.sub(b"", output))
 
     def hang_up(self) -> None:
         """Close the terminal, as a person closes its window."""

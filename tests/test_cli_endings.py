@@ -21,6 +21,12 @@ def test_the_app_is_not_opened_without_a_terminal() -> None:
     assert done.stderr.startswith("The app needs a terminal")
 
 
+@pytest.mark.parametrize("arguments", [["demo"], ["new", "--title", "Water"]], ids=" ".join)
+def test_without_a_terminal_nothing_is_made_that_could_not_be_opened(arguments: list[str], home: Path) -> None:
+    assert in_a_process(*arguments).returncode == 2
+    assert not home.exists()
+
+
 @pytest.mark.parametrize(
     "arguments",
     [["open", "nowhere"], ["summary", "nowhere.toml"], ["check", "nowhere"], ["bogus"], ["new", "--bogus"], ["open"]],

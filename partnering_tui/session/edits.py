@@ -79,9 +79,28 @@ def mark(record: Record, question: Question, state: str, note: str) -> Change | 
     return Change(f"Marked {question.label}", puts, question.private, question.id) if puts else None
 
 
-def start_round(record: Record, question: Question, now: datetime, mode: str = "named") -> Change:
-    """Begin a new round of ratings, dated today."""
-    return add_row(record, question, ("rounds",), {"date": now.date(), "mode": mode})
+def score(record: Record, question: Question, place: Path, value: Any, now: datetime) -> Change | None:
+    """Put a score at a place such as `("rounds", "k2f8", "scores", "trust", "county")`.
+
+    An empty id stands for the latest round; if there is none yet, the score begins one, dated today.
+    """
+    rounds = record.rows(rows_path(question))
+    lists, round_id, *inside = place
+    if round_id or rounds:
+        return answer(record, question, (lists, round_id or str(rounds[-1].get("id")), *inside), value)
+    if is_blank(value):
+        return None
+    scores, indicator, partner = inside
+    return add_row(record, question, (lists,), _round(now) | {scores: {indicator: {partner: value}}})
+
+
+def start_round(record: Record, question: Question, now: datetime) -> Change:
+    """Begin another round of ratings, dated today."""
+    return add_row(record, question, ("rounds",), _round(now))
+
+
+def _round(now: datetime) -> Row:
+    return {"date": now.date(), "mode": "named"}
 
 
 def rename_session(session: Session, title: str) -> Change | None:

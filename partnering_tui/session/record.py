@@ -101,6 +101,16 @@ class Record:
             return -1
         return next((index for index, row in enumerate(rows) if _is_row(row, path[-1])), -1)
 
+    def can_hold(self, path: Path) -> bool:
+        """Whether a value can stand at that path: tables are made as they are needed, rows of a list have to be there."""
+        node: Any = self.tree
+        for key in path[:-1]:
+            child = _child(node, key)
+            if child is ABSENT:
+                return isinstance(node, dict)
+            node = child
+        return isinstance(node, dict)
+
     def apply(self, change: Change) -> None:
         """Make the change. Tables that it leaves empty go away; tables that it needs come."""
         for put in change.puts:
@@ -148,7 +158,9 @@ class Record:
 def put(
     record: Record, path: Path, value: Any, label: str, *, question: str = "", private: bool = False
 ) -> Change | None:
-    """The change that gives one place a value (ABSENT: nothing); None if it says so already."""
+    """The change that gives one place a value (ABSENT: nothing); None if it says so already, or if its row is gone."""
+    if not record.can_hold(path):
+        return None
     before = record.get(path)
     if before is value or (before == value and type(before) is type(value)):
         return None

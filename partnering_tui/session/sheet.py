@@ -195,7 +195,10 @@ class MatrixSheet(Sheet):
 
 
 class RatingsSheet(Sheet):
-    """One round of ratings: indicators by partner. The latest round, unless another is named."""
+    """One round of ratings: indicators by partner. The latest round, unless another is named.
+
+    While there is none, the places of its cells name a round with an empty id: the first score begins it.
+    """
 
     def __init__(
         self, record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner], round_id: str = ""
@@ -225,9 +228,7 @@ class RatingsSheet(Sheet):
 
     def place(self, row: int, column: int) -> Path:
         round_id = str(self.round.get("id", ""))
-        if column == 0 or not round_id:
-            return ()
-        return ("rounds", round_id, "scores", self.row_id(row), self.columns[column].id)
+        return () if column == 0 else ("rounds", round_id, "scores", self.row_id(row), self.columns[column].id)
 
 
 def sheet_of(

@@ -46,7 +46,7 @@ def _make_say(table: MutableMapping[str, Any], says: Mapping[str, Any]) -> None:
             continue
         if isinstance(item, MutableMapping) and isinstance(value, dict):
             _make_say(item, value)
-        elif isinstance(item, Array) and _are_rows(item) and _are_rows(value):
+        elif isinstance(item, Array) and _are_rows(item) and _are_rows(value) and _keep_their_order(item, value):
             _make_rows_say(item, value)
         else:
             table[key] = _item(value, table)
@@ -54,17 +54,21 @@ def _make_say(table: MutableMapping[str, Any], says: Mapping[str, Any]) -> None:
 
 def _make_rows_say(array: Array, rows: list[Tree]) -> None:
     """Edit an inline list of tables row by row, so that a remark stays beside its row."""
-    wanted = {row["id"]: row for row in rows}
+    wanted = {row["id"] for row in rows}
     for index in reversed(range(len(array))):
         if array[index]["id"] not in wanted:
             del array[index]
-    if [row["id"] for row in array] != [row_id for row_id in wanted if row_id in {row["id"] for row in array}]:
-        raise ValueError("rows in another order cannot be edited in place")
     for index, row in enumerate(rows):
         if index < len(array) and array[index]["id"] == row["id"]:
             _make_say(array[index], row)
         else:
             array.insert(index, _item(row, {}))
+
+
+def _keep_their_order(array: Array, rows: list[Tree]) -> bool:
+    """Whether the rows that were there and still are follow one another as they did."""
+    before, after = [row["id"] for row in array], [row["id"] for row in rows]
+    return [row_id for row_id in before if row_id in after] == [row_id for row_id in after if row_id in before]
 
 
 def _item(value: Any, table: Mapping[str, Any]) -> Any:

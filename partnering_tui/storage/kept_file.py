@@ -63,7 +63,7 @@ class PreparedText:
             )
 
 
-@dataclass
+@dataclass(eq=False)
 class KeptFile:
     """A record and the file that it is kept in."""
 

@@ -39,9 +39,10 @@ class SessionCard:
     """Why it cannot be read."""
 
 
-def sessions_in(folder: Path) -> Iterator[SessionCard]:
+def sessions_in(folder: Path, *, heads_only: bool = False) -> Iterator[SessionCard]:
     """A card for every session in the folder, the last one changed first; each file is read when its card is taken.
 
+    With heads only, the answers are not read, which takes a small part of the time.
     Raises UnreadableFile if the folder cannot be looked into.
     """
     for path, modified in _candidates(folder):

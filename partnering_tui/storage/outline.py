@@ -132,6 +132,8 @@ def _node_for(root: Node, header: Header, keys: RowKeys) -> Node:
 
 
 def _block(above: str, header: str, body: str) -> Block:
+    if "#" not in above:
+        return Block(header, body, gap="\n" * above.count("\n"))
     lead = _without_blank_start(above)
     steps = _STEP.findall(lead)
     gap = "\n" * (above.count("\n") - lead.count("\n"))

@@ -74,9 +74,15 @@ class SessionFile:
         return self.kept_private.path
 
     @property
+    def _files(self) -> list[KeptFile]:
+        """The session's, and the private one if there is one or something to put in it."""
+        has_private = self.kept_private.signature is not None or _says_something(self.notes)
+        return [self.kept, self.kept_private] if has_private else [self.kept]
+
+    @property
     def is_dirty(self) -> bool:
         """Something changed that is not on the disk yet."""
-        return self.kept.is_dirty or self.kept_private.is_dirty
+        return any(file.is_dirty for file in self._files)
 
     def put_in_order_of(self, workshop: Workshop) -> None:
         """From now on the answers are written in the order of that workshop, each step under its comment."""
@@ -102,8 +108,7 @@ class SessionFile:
 
     def texts_now(self) -> dict[str, str]:
         """What the files would say now, by their names: for a copy somewhere else. Raises NotSaved."""
-        kept = [self.kept, self.kept_private] if _says_something(self.notes) else [self.kept]
-        return {file.path.name: file.text_now() for file in kept}
+        return {file.path.name: file.text_now() for file in self._files}
 
     def text_now(self) -> str:
         """What the session's file would say now, for a copy somewhere else. Raises NotSaved."""
@@ -115,11 +120,10 @@ class SessionFile:
 
     def prepare(self) -> PreparedSave | None:
         """What has to be written; None if nothing changed. Quick: it costs what changed. Raises NotSaved."""
-        kept = [self.kept]
-        if self.kept_private.signature or _says_something(self.notes):
+        files = self._files
+        if self.kept_private in files:
             self.notes.tree.setdefault("format", FORMAT)
-            kept.append(self.kept_private)
-        texts = [text for file in kept if (text := file.prepare())]
+        texts = [text for file in files if (text := file.prepare())]
         return PreparedSave(tuple(texts)) if texts else None
 
     def settle(self, prepared: PreparedSave) -> None:

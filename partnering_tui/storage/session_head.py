@@ -1,4 +1,4 @@
-"""The head of a session file: what it is called and who is at the table, without the answers, for long lists of sessions."""
+"""The head of a session file: what it is called and who is at the table, without the answers."""
 
 from __future__ import annotations
 
@@ -14,9 +14,9 @@ _BEGINS_HEAD = re.compile(r"""^[ \t]*\[+[ \t]*["']?(?:session|partners)\b""", re
 
 
 def read_head(path: Path) -> TomlText:
-    """The document up to its answers; all of it where a hand put the partners behind them. A fault in an answer goes unseen.
+    """The document up to its answers, or all of it where a hand put the partners behind them.
 
-    Raises UnreadableFile and FaultyFile.
+    A fault in an answer goes unseen. Raises UnreadableFile and FaultyFile.
     """
     try:
         text = path.read_text("utf-8") if path.stat().st_size <= LIMIT_BYTES else ""

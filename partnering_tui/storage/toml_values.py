@@ -51,9 +51,10 @@ def is_nothing(value: Any) -> bool:
 def as_written(value: Any) -> Any:
     """The value as it reads back from the file: without what is not written, and with every text encodable."""
     if isinstance(value, str):
-        return _encodable(value)
+        return value if value.isascii() else _encodable(value)
     if isinstance(value, dict):
-        return {_encodable(key): as_written(one) for key, one in value.items() if not is_nothing(one)}
+        written = {key: as_written(one) for key, one in value.items()}
+        return {key: one for key, one in written.items() if one or not (one is None or one == [] or one == {})}
     if isinstance(value, list):
         return [as_written(one) for one in value if one is not None]
     return value

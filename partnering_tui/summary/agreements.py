@@ -14,8 +14,6 @@ from partnering_tui.summary.blocks import Blocks, BulletList, Emphasis, Numbered
 from partnering_tui.summary.grids import cell_blocks, inlines_of, labelled
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import (
-    capitalised,
-    counted,
     flat,
     listed,
     number_word,
@@ -55,7 +53,7 @@ def standing_in_words(material: Material, row: Row) -> str:
             said = f"Not agreed: {sentence('; '.join(parts))}"
         case Standing.OPEN:
             waiting = _waiting(stands)
-            said = f"Open: {sentence(waiting)}" + (f" {capitalised(sentence('; '.join(parts)))}" if parts else "")
+            said = f"Open: {sentence(waiting)}" + (f" {sentence('; '.join(parts))}" if parts else "")
     return " ".join([said, *_remarks(material, row)])
 
 
@@ -74,28 +72,28 @@ def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
         )
 
 
-def standings_in_words(material: Material) -> str:
-    """How many statements stand how, in the whole session: "Of seven statements, five are agreed and two are open."."""
+def standings(material: Material) -> Counter[Standing]:
+    """How many statements stand how, in the whole session."""
     counts: Counter[Standing] = Counter()
     for question in material.questions:
         if question.kind == "agreement":
             rows = (row for row in rows_of(material.session, question) if _says_anything(question, row))
             counts.update(consensus(row, material.partners).standing for row in rows)
-    total = counts.total()
+    return counts
+
+
+def standings_in_words(counts: Counter[Standing]) -> str:
+    """ "Of seven statements put to the partners, five are agreed and two are open."; empty if there are none."""
+    total, found = counts.total(), [standing for standing in Standing if counts[standing]]
     if not total:
         return ""
-    if counts[Standing.AGREED] == total:
-        return (
-            "The one statement put to the partners is agreed."
-            if total == 1
-            else f"All {number_word(total)} statements are agreed."
-        )
-    groups = [
-        f"{number_word(counts[standing])} {verb(counts[standing], 'is', 'are')} {standing.value}"
-        for standing in Standing
-        if counts[standing]
-    ]
-    return f"Of {counted(total, 'statement')} put to the partners, {listed(groups)}."
+    if total == 1:
+        return f"The one statement put to the partners is {found[0].value}."
+    if len(found) == 1:
+        every = "Both" if total == 2 else f"All {number_word(total)}"
+        return f"{every} statements put to the partners are {found[0].value}."
+    groups = [f"{number_word(counts[one])} {verb(counts[one], 'is', 'are')} {one.value}" for one in found]
+    return f"Of {number_word(total)} statements put to the partners, {listed(groups)}."
 
 
 def unsettled(material: Material, question: Question) -> Iterator[str]:

@@ -9,9 +9,8 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from string import punctuation
-from typing import TypeGuard
+from typing import NamedTuple, TypeGuard
 
 from partnering_tui.summary.blocks import Code, Emphasis, Inlines, LineBreak, Link, Strong, Text
 
@@ -49,31 +48,27 @@ def cell_text(inlines: Inlines) -> str:
     return _assembled(inlines, starts_lines=False).replace("|", r"\|")
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(NamedTuple):
     """Text to be escaped."""
 
     text: str
     in_link: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Mark:
+class _Mark(NamedTuple):
     """Where a style begins or ends."""
 
     mark: str
     opens: bool
 
 
-@dataclass(frozen=True, slots=True)
-class _Markup:
+class _Markup(NamedTuple):
     """Markup that stands as it is and has punctuation at both ends."""
 
     markup: str
 
 
-@dataclass(frozen=True, slots=True)
-class _Break:
+class _Break(NamedTuple):
     """The end of a line."""
 
 
@@ -138,8 +133,7 @@ def _assembled(inlines: Inlines, starts_lines: bool) -> str:
     return "".join(parts)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
+class _Place(NamedTuple):
     """Where words stand on their line."""
 
     starts_block: bool

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, cells_of, rows_of, state_of, value_of
@@ -16,7 +16,7 @@ from partnering_tui.summary.material import Material
 from partnering_tui.summary.noted import noted_rows
 from partnering_tui.summary.roles import fault_sentences
 from partnering_tui.summary.words import flat, quoted, sentence, value_in_words
-from partnering_tui.workshop.definition import Question
+from partnering_tui.workshop.definition import Column, Question
 
 KEPT_TITLE = "Answers kept from an earlier version"
 
@@ -67,40 +67,46 @@ def _points(material: Material, question: Question) -> Iterator[str]:
 
 def _misfits(material: Material, question: Question) -> Iterator[str]:
     """Values that do not fit their kind, such as a date that is none."""
-    for place, asked, value in _values(material, question):
+    for partner, row, asked, value in _values(material, question):
         if reason := misfit(material.workshop, asked, value):
+            where = f"{material.short(partner)}: " if partner else ""
+            where += f"{_row_name(question, row)}{flat(asked.label)}: " if isinstance(asked, Column) else ""
             typed = quoted(value_in_words(material.workshop, asked, value))
             fault, _, _ = reason.partition(":")
-            yield f"{sentence(flat(question.label))} {place}{typed} is {sentence(fault)}"
+            yield f"{sentence(flat(question.label))} {where}{typed} is {sentence(fault)}"
 
 
-def _values(material: Material, question: Question) -> Iterator[tuple[str, Asked, Any]]:
-    """Each simple value of an answer, what is asked there, and before both the words for where it stands."""
-    if question.kind == "matrix":
-        yield from _cell_values(material, question)
-    elif question.kind != "ratings":
-        for partner in _speakers(material, question):
-            place = f"{material.short(partner)}: " if partner else ""
-            if question.kind in ("table", "agreement"):
-                yield from _row_values(question, place, rows_of(material.session, question, partner))
-            else:
-                yield place, question, value_of(material.session, question, partner)
+def _row_name(question: Question, row: Row) -> str:
+    first = row.get(question.columns[0].id)
+    return "" if is_empty(first) else f"{quoted(str(first))}, "
 
 
-def _row_values(question: Question, place: str, rows: Sequence[Row]) -> Iterator[tuple[str, Asked, Any]]:
-    for row in rows:
-        first = row.get(question.columns[0].id) if question.columns else None
-        name = "" if is_empty(first) else f"{quoted(str(first))}, "
-        for column in question.columns:
-            yield f"{place}{name}{flat(column.label)}: ", column, row.get(column.id)
+_Value = tuple[str, Row, Asked, Any]
+"""A partner's id or none, the row if it is one of a table, what is asked, and the value."""
 
 
-def _cell_values(material: Material, question: Question) -> Iterator[tuple[str, Asked, Any]]:
+def _values(material: Material, question: Question) -> Iterator[_Value]:
+    """Each simple value of an answer."""
+    match question.kind:
+        case "ratings":
+            return
+        case "matrix":
+            yield from _cell_values(material, question)
+        case "table" | "agreement":
+            for partner in _speakers(material, question):
+                for row in rows_of(material.session, question, partner):
+                    yield from ((partner, row, column, row.get(column.id)) for column in question.columns)
+        case _:
+            for partner in _speakers(material, question):
+                yield partner, {}, question, value_of(material.session, question, partner)
+
+
+def _cell_values(material: Material, question: Question) -> Iterator[_Value]:
     if question.cell is None:
         return
     for row in cells_of(material.session, question).values():
         for partner, value in row.items() if isinstance(row, dict) else ():
-            yield f"{material.short(partner)}: ", question.cell, value
+            yield partner, {}, question.cell, value
 
 
 def _speakers(material: Material, question: Question) -> list[str]:

@@ -167,7 +167,6 @@ ACTIONS: tuple[Action, ...] = (
         "next_question",
         "step",
         "tab",
-        yields_to_fields=True,
     ),
     Action(
         "previous-question",
@@ -176,7 +175,6 @@ ACTIONS: tuple[Action, ...] = (
         "previous_question",
         "step",
         "shift+tab",
-        yields_to_fields=True,
     ),
     Action(
         "remove-row",

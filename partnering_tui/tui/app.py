@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
 from textual.app import App, SystemCommand
 from textual.events import Event, Key
+from textual.message_pump import MessagePump
 from textual.screen import Screen
 from textual.widget import Widget
 
@@ -85,14 +86,29 @@ class PartneringApp(App[int]):
             self._show_desk(self.desk)
 
     async def on_event(self, event: Event) -> None:
-        """Let the focused field finish what was typed before a command key is obeyed: keys take effect in their order."""
-        if isinstance(event, Key) and not event.is_printable and self.focused is not None:
-            await self._typing_done(self.focused)
-        await super().on_event(event)
+        """Obey keys strictly one after the other.
 
-    async def _typing_done(self, field: Widget) -> None:
+        A field takes keys from a queue of its own. Without waiting for it, a command key would overtake what was typed
+        before, and what is typed after Tab or Enter would still reach the field that was left.
+        """
+        field = self.focused if isinstance(event, Key) and not event.is_forwarded and not event.is_printable else None
+        if field is None:
+            await super().on_event(event)
+            return
+        await self._all_done(field)
+        await super().on_event(event)
+        await self._all_done(field)
+
+    async def _all_done(self, field: Widget) -> None:
+        """Wait until a field, and then everything above it, has done all that it was told so far."""
+        for node in list(field.ancestors_with_self):
+            if node is not self:
+                await self._done(node)
+
+    async def _done(self, node: MessagePump) -> None:
+        """Wait until a widget has done all that it was told so far."""
         done = asyncio.Event()
-        if field.call_later(done.set):
+        if node.is_running and node.call_later(done.set):
             with contextlib.suppress(TimeoutError):
                 await asyncio.wait_for(done.wait(), PATIENCE_WITH_A_FIELD)
 

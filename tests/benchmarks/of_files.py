@@ -1,4 +1,4 @@
-"""What the files cost: opening, saving, the document, and how all of it grows. Measured in this process where that is fair."""
+"""What the files cost: opening, saving, the document, and how all of it grows with the rows."""
 
 from __future__ import annotations
 
@@ -14,11 +14,10 @@ from partnering_tui.session import edits
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.opening import open_with_workshop
-from tests.benchmarks.bench import Bench, in_turns
+from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures import Figure, Goal, Series
 from tests.benchmarks.on_screen import in_the_table, keys_in_turns, ready_to_type
 from tests.benchmarks.sessions import BIG_TABLE
-from tests.benchmarks.stopwatch import Stopwatch
 
 SUMMARY = Goal(1.3)
 A_FRAME = Goal(16, is_ratio=False)
@@ -52,27 +51,25 @@ class Desk:
 
 
 def save(bench: Bench) -> list[Figure]:
-    """What a save takes from the event loop: to prepare it and to settle it, and while it is written by another thread."""
-    figures: list[Figure] = []
-    for name, path, goal in (("middle", bench.middle_file, A_FRAME), ("large", bench.large_file, UNNOTICED)):
-        size = f"{path.stat().st_size / 1000:,.0f} kB"
-        desk = Desk(bench, path)
-        reading, first, text, row, stall = in_turns(
-            bench.runs,
-            lambda path=path: seconds_to_read(path),
-            lambda path=path: seconds_of_first_save(bench, path),
-            lambda desk=desk: seconds_of_loop(desk, desk.change_a_text),
-            lambda desk=desk: seconds_of_loop(desk, desk.change_a_row),
-            lambda desk=desk: asyncio.run(longest_stall(desk)),
-        )
-        baseline = Series(f"tomllib reads {size}", reading)
-        figures += [
-            Figure(f"event loop: first save after opening, {size}", first, baseline, goal),
-            Figure(f"event loop: save of a text, {size}", text, baseline, goal),
-            Figure(f"event loop: save of a row, {size}", row, baseline, goal),
-            Figure(f"event loop: longest stall in a save, {size}", stall, baseline, goal),
-        ]
-    return figures
+    """What a save takes from the event loop: preparing and settling it, and the thread that writes meanwhile."""
+    return [*_saves(bench, bench.middle_file, A_FRAME), *_saves(bench, bench.large_file, UNNOTICED)]
+
+
+def _saves(bench: Bench, path: Path, goal: Goal) -> list[Figure]:
+    desk = Desk(bench, bench.copy_of(path, "saved-often"))
+    reading, *saving = bench.in_turns(
+        lambda: seconds_to_read(path),
+        lambda: seconds_of_first_save(bench, path),
+        lambda: seconds_of_loop(desk, desk.change_a_text),
+        lambda: seconds_of_loop(desk, desk.change_a_row),
+        lambda: asyncio.run(longest_stall(desk)),
+    )
+    size = f"{path.stat().st_size / 1000:,.0f} kB"
+    baseline = Series(f"tomllib reads {size}", reading)
+    what = ("first save after opening", "save of a text", "save of a row", "longest stall while a text is saved")
+    return [
+        Figure(f"event loop: {one}, {size}", values, baseline, goal) for one, values in zip(what, saving, strict=True)
+    ]
 
 
 def seconds_to_read(path: Path) -> float:
@@ -97,7 +94,7 @@ def seconds_of_loop(desk: Desk, change: Callable[[], None]) -> float:
 
 def seconds_of_first_save(bench: Bench, path: Path) -> float:
     """The same for the first save after a session was opened."""
-    desk = Desk(bench, path)
+    desk = Desk(bench, bench.copy_of(path, "saved-once"))
     return seconds_of_loop(desk, desk.change_a_text)
 
 
@@ -127,8 +124,7 @@ async def longest_stall(desk: Desk) -> float:
 
 def summary(bench: Bench) -> list[Figure]:
     """The document of a full session, printed by a process of its own."""
-    only_imports, document = in_turns(
-        bench.runs,
+    only_imports, document = bench.in_turns(
         lambda: bench.seconds_to_run("-c", "import pydantic, click, markdown_it"),
         lambda: bench.seconds_to_run("-m", "partnering_tui", "summary", str(bench.full)),
     )
@@ -140,13 +136,14 @@ def growth(bench: Bench) -> list[Figure]:
     """Ten times the rows: opening, saving, typing in a text and in the table."""
     few, many = f"{bench.middle:,} rows", f"{bench.large:,} rows"
     desks = [Desk(bench, path) for path in (bench.middle_file, bench.large_file)]
-    opened = in_turns(
-        bench.runs,
+    opened = bench.in_turns(
         lambda: _seconds(lambda: Desk(bench, bench.middle_file)),
         lambda: _seconds(lambda: Desk(bench, bench.large_file)),
     )
-    saved = in_turns(bench.runs, lambda: seconds_to_save(desks[0]), lambda: seconds_to_save(desks[1]))
-    in_text, in_table = _typed(bench, ready_to_type), _typed(bench, in_the_table)
+    saved = bench.in_turns(lambda: seconds_to_save(desks[0]), lambda: seconds_to_save(desks[1]))
+    with bench.opened(bench.middle_file) as few_rows, bench.opened(bench.large_file) as many_rows:
+        in_text = keys_in_turns(bench, ready_to_type(few_rows), ready_to_type(many_rows))
+        in_table = keys_in_turns(bench, in_the_table(few_rows), in_the_table(many_rows))
     return [
         Figure(f"open, {many}", opened[1], Series(f"open, {few}", opened[0]), TEN_TIMES),
         Figure(f"save a row, {many}", saved[1], Series(f"save a row, {few}", saved[0]), TEN_TIMES),
@@ -159,12 +156,6 @@ def seconds_to_save(desk: Desk) -> float:
     """Seconds that a whole save of one changed row takes, with its writing."""
     desk.change_a_row()
     return _seconds(desk.file.save)
-
-
-def _typed(bench: Bench, ready: Callable[[Stopwatch], Stopwatch]) -> list[list[float]]:
-    """Milliseconds from each key to its letter, in the middle and in the large session."""
-    with ready(bench.opened(bench.middle_file)) as few, ready(bench.opened(bench.large_file)) as many:
-        return keys_in_turns(bench, few, many)
 
 
 def _seconds(work: Callable[[], object]) -> float:

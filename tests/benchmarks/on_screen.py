@@ -1,18 +1,21 @@
-"""What people feel: starting, typing, going about, and the memory that all of it takes. Measured in real pseudo-terminals."""
+"""What people feel: starting, typing, going about, and the memory that it takes. Measured in real pseudo-terminals."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from contextlib import ExitStack
+from pathlib import Path
 
-from tests.benchmarks.bench import FIRST_SCREEN_OF_BARE, Bench, first_screen, in_turns
+from tests.benchmarks.bench import FIRST_SCREEN_OF_BARE, FIRST_SCREEN_OF_HOME, Bench, first_screen
 from tests.benchmarks.figures import Figure, Goal, Series
-from tests.benchmarks.sessions import signs_of, twelve_steps
-from tests.benchmarks.stopwatch import MARK, Stopwatch
+from tests.benchmarks.sessions import a_folder_of_sessions, signs_of, twelve_steps
+from tests.benchmarks.stopwatch import KNOWS_PROCESSOR_TIME, MARK, Stopwatch
 
 KEY = Goal(1.15)
 WORST_KEY = Goal(2.0)
 START = Goal(1.25)
+STARTS = ("start to the first usable screen", "start to the first letter typed", "start, processor time")
+HOME = Goal(1.2)
 MEMORY = Goal(1.5)
 STEP = Goal(60, is_ratio=False)
 FOLD = Goal(40, is_ratio=False)
@@ -21,25 +24,24 @@ FOLD = Goal(40, is_ratio=False)
 def start(bench: Bench) -> list[Figure]:
     """From the command to the first screen, and to the first letter that somebody types there."""
 
-    def seconds_to_see(terminal: Stopwatch, signs: Sequence[str]) -> float:
-        with terminal:
-            return terminal.seconds_to_begin(*signs)
+    def one_of_each() -> tuple[list[float], list[float]]:
+        return _a_start(bench.bare(), FIRST_SCREEN_OF_BARE), _a_start(bench.opened(bench.full), first_screen())
 
-    def seconds_to_type(terminal: Stopwatch, signs: Sequence[str]) -> float:
-        with terminal:
-            terminal.seconds_to_begin(*signs)
-            terminal.press(MARK)
-            return terminal.seconds_to_begin(MARK)
+    rounds = bench.rounds(one_of_each)
+    bare, app = (zip(*one, strict=True) for one in zip(*rounds, strict=True))
+    return [
+        Figure(f"{what}, full session", values, Series(f"bare app, {what}", baseline), START)
+        for what, baseline, values in zip(STARTS, bare, app, strict=KNOWS_PROCESSOR_TIME)
+    ]
 
-    figures: list[Figure] = []
-    for what, seconds in (("first usable screen", seconds_to_see), ("first letter typed", seconds_to_type)):
-        bare, app = in_turns(
-            bench.runs,
-            lambda seconds=seconds: seconds(bench.bare(), FIRST_SCREEN_OF_BARE),
-            lambda seconds=seconds: seconds(bench.opened(bench.full), first_screen()),
-        )
-        figures.append(Figure(f"start to the {what}, full session", app, Series(f"bare app, {what}", bare), START))
-    return figures
+
+def _a_start(begun: Stopwatch, signs: Sequence[str]) -> list[float]:
+    """Milliseconds from the command to the first screen and to a letter typed there, and of processor time in between."""
+    with begun as terminal:
+        first_screen = terminal.seconds_to_begin(*signs)
+        computed = [terminal.seconds_computed] if KNOWS_PROCESSOR_TIME else []
+        terminal.press(MARK)
+        return [1000 * seconds for seconds in (first_screen, terminal.seconds_to_begin(MARK), *computed)]
 
 
 def keys(bench: Bench) -> list[Figure]:
@@ -50,7 +52,7 @@ def keys(bench: Bench) -> list[Figure]:
         typed = {
             "full session": terminals.enter_context(ready_to_type(bench.opened(bench.full))),
             f"session of {large}": terminals.enter_context(ready_to_type(bench.opened(bench.large_file))),
-            f"new row in a table of {large}": terminals.enter_context(in_the_table(bench.opened(bench.large_file))),
+            f"new row in a table of {large}": terminals.enter_context(in_the_table(ready_to_type(bench.opened(bench.large_file)))),
         }
         taken = keys_in_turns(bench, bare, *typed.values())
     baseline = Series("bare app, keypress", taken[0])
@@ -68,17 +70,14 @@ def steps(bench: Bench) -> list[Figure]:
     seen = [
         (f"Step {number} of {count}", *(signs_of(step.questions[0]))) for number, step in enumerate(workshop.steps, 1)
     ]
-    there = [("f4", signs) for signs in seen[1:]]
-    back = [("f3", signs) for signs in reversed(seen[:-1])]
-    return [_going_about(bench, "going to another step", [*there, *back], STEP)]
+    return [_going_about(bench, "going to another step", ("f4", "f3"), seen, STEP)]
 
 
 def folds(bench: Bench) -> list[Figure]:
     """Through the questions of the first step with Tab and back with Shift+Tab."""
     asked = [question for question in twelve_steps().steps[0].questions if not question.is_per_partner]
-    there = [("tab", signs_of(question)) for question in asked[1:]]
-    back = [("shift+tab", signs_of(question)) for question in reversed(asked[:-1])]
-    return [_going_about(bench, "folding one question and opening the next", [*there, *back], FOLD)]
+    what = "folding one question and opening the next"
+    return [_going_about(bench, what, ("tab", "shift+tab"), [signs_of(question) for question in asked], FOLD)]
 
 
 def memory(bench: Bench) -> list[Figure]:
@@ -87,24 +86,46 @@ def memory(bench: Bench) -> list[Figure]:
     def megabytes(terminal: Stopwatch, signs: Sequence[str], *, walks: bool = False) -> float:
         with terminal:
             terminal.seconds_to_begin(*signs)
-            for number in range(2, len(twelve_steps().steps) + 1) if walks else ():
+            for number in range(2, min(len(twelve_steps().steps), bench.farthest) + 1) if walks else ():
                 terminal.seconds_after("f4", f"Step {number} of ")
             terminal.settle()
             return terminal.megabytes
 
-    bare, full, walked, large = in_turns(
-        max(1, bench.runs // 3),
+    bare, full, walked, large = bench.in_turns(
         lambda: megabytes(bench.bare(), FIRST_SCREEN_OF_BARE),
         lambda: megabytes(bench.opened(bench.full), first_screen()),
         lambda: megabytes(bench.opened(bench.full), first_screen(), walks=True),
         lambda: megabytes(bench.opened(bench.large_file), first_screen()),
         scale=1,
+        runs=max(1, bench.runs // 3),
     )
     baseline = Series("bare app, memory", bare)
     return [
         Figure("memory of the open app, full session", full, baseline, MEMORY, "MB"),
         Figure("memory after a walk through all steps", walked, baseline, MEMORY, "MB"),
         Figure(f"memory with {bench.large:,} rows", large, baseline, None, "MB"),
+    ]
+
+
+def home(bench: Bench) -> list[Figure]:
+    """Home: its first paint with many sessions and with none, and how long until all are listed."""
+
+    def seconds(home: Path, *signs: str) -> float:
+        with bench.app(home=home) as terminal:
+            return terminal.seconds_to_begin(*signs)
+
+    count = bench.sessions_at_home
+    empty, crowded = bench.folder / "nobody", bench.folder / "crowded"
+    a_folder_of_sessions(crowded / "sessions", count)
+    nobody, first_paint, listed = bench.in_turns(
+        lambda: seconds(empty, *FIRST_SCREEN_OF_HOME),
+        lambda: seconds(crowded, *FIRST_SCREEN_OF_HOME),
+        lambda: seconds(crowded, *FIRST_SCREEN_OF_HOME, f"{count} sessions"),
+    )
+    baseline = Series("home without sessions, first paint", nobody)
+    return [
+        Figure(f"home with {count:,} sessions, first paint", first_paint, baseline, HOME),
+        Figure(f"home with {count:,} sessions, all listed", listed, baseline),
     ]
 
 
@@ -126,11 +147,11 @@ def ready_to_type(terminal: Stopwatch) -> Stopwatch:
 
 
 def in_the_table(terminal: Stopwatch) -> Stopwatch:
-    """The session with the cursor where a new row of the big table is typed."""
-    terminal.seconds_to_begin(*first_screen())
+    """From there on to the big table, with the cursor where a new row is typed."""
     needs, evidence = twelve_steps().steps[0].questions[1:3]
-    terminal.seconds_after("tab", *signs_of(needs)[:1])
-    terminal.seconds_after("tab", *signs_of(evidence)[:1])
+    for question in (needs, evidence):
+        label, *_ = signs_of(question)
+        terminal.seconds_after("tab", label)
     terminal.wait_for("type a new row")
     terminal.settle()
     return terminal
@@ -146,8 +167,16 @@ def keys_in_turns(bench: Bench, *terminals: Stopwatch) -> list[list[float]]:
     return taken
 
 
-def _going_about(bench: Bench, what: str, way: Sequence[tuple[str, Sequence[str]]], goal: Goal) -> Figure:
-    """How long each key of a way takes until its signs are seen, in turns with typing in the bare app."""
+def _going_about(
+    bench: Bench, what: str, keys: tuple[str, str], places: Sequence[Sequence[str]], goal: Goal
+) -> Figure:
+    """How long a key takes to the next place on a way, and back, in turns with typing in the bare app.
+
+    A place is known by the texts that stand there.
+    """
+    on, back = keys
+    places = places[: bench.farthest]
+    way = [(on, signs) for signs in places[1:]] + [(back, signs) for signs in reversed(places[:-1])]
     taken: list[float] = []
     typed: list[float] = []
     with ready_to_type_in_bare(bench) as bare, bench.opened(bench.full) as app:

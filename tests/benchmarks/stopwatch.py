@@ -1,20 +1,22 @@
 """A pseudo-terminal with a stopwatch: how long until something stands on the screen.
 
-The clock stops when the last piece of output arrives that is needed for the text to stand there. Before that, every earlier
-piece was fed to the screen (pyte), which takes time of its own; the app and the bare app are read in the same way.
+The clock stops when the last piece of output arrives that is needed for the text to stand there. To know which piece
+that was, each is fed to the screen (pyte), which takes time of its own: a piece that comes meanwhile is noted a few
+milliseconds late. The app and the bare app are read in the same way.
 """
 
 from __future__ import annotations
 
+import os
 import select
 import subprocess
 import time
+from collections import deque
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from tests.terminal import PATIENCE, Terminal
 
-ROOT = Path(__file__).parents[2]
 SIZE = (120, 40)
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 MARK = "q7"
@@ -22,27 +24,46 @@ MARK = "q7"
 RHYTHM = (0.031, 0.062, 0.044, 0.077, 0.053, 0.038, 0.069)
 """Seconds between keys: fast typing, and never in step with the frames that are drawn."""
 
+KNOWS_PROCESSOR_TIME = Path("/proc/self/schedstat").exists()
+"""Linux does."""
+
 
 class Stopwatch(Terminal):
     """A program in a pseudo-terminal of 120×40, and when it showed what."""
 
-    def __init__(self, argv: Sequence[str], *, home: Path) -> None:
+    def __init__(self, argv: Sequence[str], env: Mapping[str, str]) -> None:
         self.started = time.perf_counter()
         self.arrived = self.started
-        """When the last output arrived."""
-        super().__init__(argv, size=SIZE, env=_environment(home))
+        """When the output arrived that was shown last."""
+        self._waiting: deque[tuple[float, bytes]] = deque()
+        """Output that is still to be shown, and when it arrived."""
+        super().__init__(argv, size=SIZE, env=env)
+
+    def __enter__(self) -> Stopwatch:
+        return self
 
     def _read(self, seconds: float) -> bool:
-        ready, _, _ = select.select([self._fd], [], [], seconds)
-        if not ready:
-            return True
-        self.arrived = time.perf_counter()
-        return super()._read(0)
+        """Show one piece of output, after noting when each piece that has come by now arrived."""
+        is_open = self._take_in(0 if self._waiting else seconds)
+        if self._waiting:
+            self.arrived, output = self._waiting.popleft()
+            self._show(output)
+        return is_open
+
+    def _take_in(self, seconds: float) -> bool:
+        while select.select([self._fd], [], [], seconds)[0]:
+            try:
+                output = os.read(self._fd, 65536)
+            except OSError:
+                return bool(self._waiting)
+            self._waiting.append((time.perf_counter(), output))
+            seconds = 0
+        return True
 
     def seconds_until(self, *wanted: str, since: float) -> float:
-        """Seconds from that moment until each of these texts has been on the screen."""
+        """Seconds from that moment until each of these texts, which are still to come, has been drawn."""
         end = time.perf_counter() + PATIENCE
-        missing = [text for text in wanted if text not in self.text()]
+        missing = list(wanted)
         while missing:
             self._screen.dirty.clear()
             if not self._read(0.1) or time.perf_counter() > end:
@@ -52,13 +73,13 @@ class Stopwatch(Terminal):
         return self.arrived - since
 
     def seconds_after(self, key: str, *wanted: str) -> float:
-        """Seconds from pressing a key until these texts, which are not on the screen yet, stand there."""
+        """Seconds from pressing a key until each of these texts has been drawn."""
         since = time.perf_counter()
         self.press(key)
         return self.seconds_until(*wanted, since=since)
 
     def seconds_to_begin(self, *wanted: str) -> float:
-        """Seconds from the start of the program until these texts stand on the screen."""
+        """Seconds from the start of the program until each of these texts has been drawn."""
         return self.seconds_until(*wanted, since=self.started)
 
     def watch(self, seconds: float) -> None:
@@ -75,7 +96,7 @@ class Stopwatch(Terminal):
             self._read(quiet / 4)
 
     def keypresses(self, count: int) -> list[float]:
-        """Type so many letters, in lines of 24, as fast as people type: seconds from each key to its letter on the screen."""
+        """Type so many letters as fast as people do, in lines of 24: seconds from each key to its letter being seen."""
         taken: list[float] = []
         while len(taken) < count:
             self.seconds_after(MARK, MARK)
@@ -97,10 +118,12 @@ class Stopwatch(Terminal):
         done = subprocess.run(["ps", "-o", "rss=", "-p", str(self._pid)], capture_output=True, text=True, check=True)
         return int(done.stdout) / 1024
 
+    @property
+    def seconds_computed(self) -> float:
+        """How long the program has kept a processor busy so far: other programs on the machine change this little."""
+        threads = Path(f"/proc/{self._pid}/task").glob("*/schedstat")
+        return sum(int(thread.read_text().split()[0]) for thread in threads) / 1e9
+
     def _line(self, row: int) -> str:
         cells = self._screen.buffer[row]
         return "".join(cells[column].data for column in range(self.columns))
-
-
-def _environment(home: Path) -> Mapping[str, str]:
-    return {"PARTNERING_HOME": str(home), "PYTHONPATH": str(ROOT)}

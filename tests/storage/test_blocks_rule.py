@@ -107,4 +107,3 @@ def written_blocks(text: str, tree: dict[str, object]) -> list[tuple[TreePath, s
 def blocks_in(node: Node, path: TreePath) -> list[tuple[TreePath, str]]:
     own = [(path, node.block.header + node.block.body)] if node.block else []
     return own + [one for key, child in node.inner.items() for one in blocks_in(child, (*path, key))]
-

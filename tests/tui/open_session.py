@@ -64,7 +64,10 @@ id = "needs"
 kind = "table"
 label = "Needs"
 needed = true
-columns = [{ id = "need", kind = "text", label = "Need", needed = true }, { id = "whose", kind = "text", label = "Whose" }]
+columns = [
+  { id = "need", kind = "text", label = "Need", needed = true },
+  { id = "whose", kind = "text", label = "Whose" },
+]
 
 [[questions]]
 id = "sites"

@@ -294,7 +294,7 @@ async def test_a_file_that_somebody_else_made_is_not_written_over_unasked(tmp_pa
 async def test_a_file_that_somebody_else_made_is_written_over_on_demand(tmp_path: Path) -> None:
     path = a_session_file(tmp_path, ANSWERS)
     path.with_suffix(".md").write_text("My own notes", encoding="utf-8")
-    async with opened(path) as (app, pilot):
+    async with opened(path) as (_, pilot):
         await pressed(pilot, "f8", "e")
         await pilot.click("#yes")
         await pilot.pause()

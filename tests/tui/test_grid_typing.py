@@ -37,12 +37,15 @@ class SlowHost(GridHost):
         self.waiting: list[AnswerEdited | RowAdded | RowRemoved] = []
 
     def on_answer_edited(self, message: AnswerEdited) -> None:
+        message.prevent_default()
         self.waiting.append(message)
 
     def on_row_added(self, message: RowAdded) -> None:
+        message.prevent_default()
         self.waiting.append(message)
 
     def on_row_removed(self, message: RowRemoved) -> None:
+        message.prevent_default()
         self.waiting.append(message)
 
     def write_down(self, count: int = 1000) -> None:

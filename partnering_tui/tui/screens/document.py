@@ -38,10 +38,10 @@ class DocumentScreen(SessionScreen):
         Binding("escape", "close", "Back", show=False),
     ]
     HELP = """
-The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer that it comes
-from.
+The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer
+that it comes from.
 """
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-with-sections")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-with-sections")]  # as Textual declares it
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -59,8 +59,6 @@ from.
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Document"
-        under = step_screen_under(self)
-        self._show(under.question.id if under and under.question else "")
         self.view.focus()
 
     @property
@@ -68,17 +66,14 @@ from.
         return self.query_one(DocumentView)
 
     def show_session(self) -> None:
-        if self._document != self._made():
-            self._show()
-
-    def _made(self) -> Document:
-        workbook = self.workbook
-        return document(workbook.session, workbook.workshop, today=datetime.now().astimezone().date())
-
-    def _show(self, source: str = "") -> None:
-        self._document = self._made()
-        self.view.show_blocks(self._document.blocks, source)
-        self._show_place()
+        """Show the document as it is now; the first time, at the answer that was open on the step screen."""
+        session, workshop = self.workbook.session, self.workbook.workshop
+        made = document(session, workshop, today=datetime.now().astimezone().date())
+        if made == self._document:
+            return
+        under = None if self._document.blocks else step_screen_under(self)
+        self._document = made
+        self.view.show_blocks(made.blocks, under.question.id if under and under.question else "")
 
     def _show_place(self) -> None:
         """Tell which section this is, and which answer the line under the cursor comes from."""

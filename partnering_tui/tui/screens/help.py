@@ -14,6 +14,7 @@ from textual.widgets import Static
 from partnering_tui.summary.blocks import Block, Blocks
 from partnering_tui.tui.actions import ACTIONS, key_of, printed_key
 from partnering_tui.tui.screens.help_page import (
+    TIP_TITLE,
     Keys,
     help_on_keys,
     help_on_question,
@@ -30,8 +31,8 @@ if TYPE_CHECKING:
     from partnering_tui.tui.app import PartneringApp
 
 PURPOSES: dict[str, str] = {
-    "HomeScreen": "All sessions of this folder, and those you worked on last. Open one, begin a new one, or look at the example.",
-    "PartnersScreen": "Who is at the table. Every partner gets a column wherever each one answers, in the order of this list.",
+    "HomeScreen": "All your sessions. Open one, begin a new one, or look at the example.",
+    "PartnersScreen": "Who is at the table. Wherever each partner answers, they stand in the order of this list.",
 }
 """What screens are for that do not say it themselves in `HELP`."""
 
@@ -67,6 +68,10 @@ class HelpScreen(ModalScreen[None]):
         if self._has_tip:
             self._shows_tip = not self._shows_tip
             self._show()
+            view = self.query_one(DocumentView)
+            titles = [section.title for section in view.sections]
+            if TIP_TITLE in titles:
+                self.call_after_refresh(view.go_to_section, titles.index(TIP_TITLE))
 
     @property
     def _has_tip(self) -> bool:
@@ -98,7 +103,7 @@ class HelpScreen(ModalScreen[None]):
         own = [
             (printed_key(key), active.binding.description)
             for key, active in self._over.active_bindings.items()
-            if active.node is self._over and active.binding.id not in known and active.binding.description
+            if active.node is self._over and active.binding.id not in known and "." not in active.binding.action
         ]
         return [*own, *keys_of(self._app.actions_here(self._over), self._app.keymap)]
 

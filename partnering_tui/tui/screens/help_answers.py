@@ -86,12 +86,12 @@ def _of_kind(workshop: Workshop, question: Question) -> Iterable[Block]:
 
 
 def _agreement(workshop: Workshop, question: Question) -> Iterable[Block]:
-    yield words("Type a statement and press Enter. Then go to the partners' columns, and press the letter that each one says.")
+    yield words("Type a statement and press Enter. Then press, in each partner's column, the letter of its position.")
     rows = [(key, POSITIONS[position], POSITION_MEANINGS[position]) for key, position in POSITION_KEYS.items()]
     yield table(("Key", "Position", "What it means"), rows)
     yield words(
         "A statement is agreed when every partner supports or accepts it, and agreed with reservations when somebody "
-        "reserves or stands aside. One block keeps it from being agreed, and it stays open while somebody has not spoken."
+        "reserves or stands aside. One block keeps it from being agreed. It stays open while somebody has not spoken."
     )
     if len(question.columns) > 1:
         yield _columns(workshop, question)

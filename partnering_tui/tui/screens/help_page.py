@@ -33,6 +33,9 @@ TEXT_KEYS = (
 )
 """What the keys do in a text."""
 
+TIP_TITLE = "For the facilitator"
+"""Over the part that is private to whoever leads."""
+
 Keys = Sequence[tuple[str, str]]
 """Keys as they are printed, with what they do."""
 
@@ -63,7 +66,7 @@ def help_on_step(step: Step, number: int, *, with_tip: bool) -> Iterable[Block]:
     if step.guards_against.strip():
         yield Paragraph((Emphasis((Text("Guards against: "),)), Text(one_line(step.guards_against))))
     if with_tip and step.facilitator.strip():
-        yield Heading(2, (Text("For the facilitator"),))
+        yield Heading(2, (Text(TIP_TITLE),))
         yield from answer_blocks(step.facilitator)
 
 
@@ -77,7 +80,7 @@ def help_on_keys(here: Keys, *, with_editing: bool) -> Iterable[Block]:
     """Every key that works on the screen, and those that edit."""
     yield Heading(2, (Text("Keys"),))
     yield table(("Key", "What it does"), here)
-    yield words("^ stands for Ctrl: ^s is Ctrl and s together. All commands have names too, which are found with All commands.")
+    yield words("^ stands for Ctrl: ^s is Ctrl and s together.")
     if with_editing:
         yield Heading(3, (Text("In a table"),))
         yield table(("Key", "What it does"), GRID_KEYS)

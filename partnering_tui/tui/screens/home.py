@@ -36,10 +36,14 @@ from partnering_tui.tui.widgets.words import Words
 if TYPE_CHECKING:
     from partnering_tui.tui.app import PartneringApp
 
+PRESSES = {"new-session": "New session", "open-file": "Open a file…", "demo": "Try the demo", "quit": "Quit"}
+"""The actions that have a button, with its words."""
 PURPOSE = "Twelve steps with your partners, to an agreement that they could sign."
-NONE_YET = """There are no sessions here yet. A new session asks for a title and for your partners, and saves itself as you type.
-
-To look around first, try the demo: a complete session, in a copy of your own."""
+NONE_YET = (
+    "There are no sessions here yet. A new session asks for a title and for your partners, and saves itself as you "
+    "type.\n\n"
+    "To look around first, try the demo: a complete session, in a copy of your own."
+)
 NONE_FOUND = "No session has that in its title or among its partners."
 SECONDS_PER_BATCH = 0.1
 """How long sessions are gathered before they are shown."""
@@ -48,7 +52,11 @@ SECONDS_PER_BATCH = 0.1
 class HomeScreen(Screen[None]):
     """All sessions of this computer that are near at hand."""
 
-    CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "dialogs.tcss", "home.tcss"]  # type: ignore[assignment]  # a list is one too
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]  # a list is one too
+        "../widgets/lines.tcss",
+        "dialogs.tcss",
+        "home.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("home"),
         Binding("left", "app.focus_previous", "Previous", show=False),
@@ -58,8 +66,8 @@ class HomeScreen(Screen[None]):
     ]
     AUTO_FOCUS = ""
     HELP = """
-All sessions of this folder, of the folder for sessions, and those you worked on last. Enter, or a click, goes on with one
-where it was left.
+All sessions of this folder, of the folder for sessions, and those you worked on last. Enter, or a click, goes on with
+one where it was left.
 """
 
     class Found(Message):
@@ -83,6 +91,8 @@ where it was left.
         self._cards: list[SessionCard] = []
         self._is_looking = True
         self._reader: DetailsReader | None = None
+        self._asked: set[Path] = set()
+        """The sessions whose details are being read, or were."""
 
     @property
     def partnering(self) -> PartneringApp:
@@ -95,7 +105,7 @@ where it was left.
         with Vertical(id="paper"):
             yield Static(literal(PURPOSE), id="purpose")
             with Horizontal(id="presses"):
-                for words, action in (("New session", "new-session"), ("Open a file…", "open-file"), ("Try the demo", "demo"), ("Quit", "quit")):
+                for action, words in PRESSES.items():
                     yield Press(words, key=self._key(action), id=action)
             with Horizontal(id="finding"):
                 yield Words(one_line=True, id="find")
@@ -149,10 +159,11 @@ where it was left.
 
     @on(SessionList.InView)
     def _read_details(self) -> None:
-        cards = self._list.cards_without_details()
+        cards = [card for card in self._list.cards_without_details() if card.path not in self._asked]
         if cards and self._reader:
+            self._asked.update(card.path for card in cards)
             read = self._reader.details_of
-            self.run_worker(lambda: self._read(cards, read), thread=True, group="read", exclusive=True)
+            self.run_worker(lambda: self._read(cards, read), thread=True, group="read")
 
     def _read(self, cards: Sequence[SessionCard], read: Callable[[SessionCard], Details]) -> None:
         """Post what the sessions in view say of themselves. On another thread."""
@@ -181,10 +192,16 @@ where it was left.
         self._list.show_cards(shown, datetime.now().astimezone())
         self._list.display = bool(shown)
         self.query_one("#finding").display = len(self._cards) > 1
-        self._say("#nothing", NONE_FOUND if self._cards and not shown else "" if self._cards or self._is_looking else NONE_YET)
         count = f"{len(shown)} of {len(self._cards)}" if wanted else counted(len(self._cards), "session")
         self._say("#count", f"{count} …" if self._is_looking else count)
+        self._say("#nothing", "" if shown else self._why_nothing)
         self._show_where()
+
+    @property
+    def _why_nothing(self) -> str:
+        if self._cards:
+            return NONE_FOUND
+        return "" if self._is_looking else NONE_YET
 
     def _say(self, place: str, words: str) -> None:
         line = self.query_one(place, Static)
@@ -261,8 +278,11 @@ where it was left.
     def action_open_file(self) -> None:
         from partnering_tui.tui.screens.open_path import OpenPathScreen
 
-        # What was asked for is opened only once the window is away.
-        self.app.push_screen(OpenPathScreen(), lambda path: self.call_later(self._open, path))
+        self.app.push_screen(OpenPathScreen(), self._open_chosen)
+
+    def _open_chosen(self, path: Path | None) -> None:
+        """Open the file once the window that asked for it is away."""
+        self.call_later(self._open, path)
 
     def action_demo(self) -> None:
         from partnering_tui.storage.beginning import copy_example

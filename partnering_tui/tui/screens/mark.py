@@ -35,7 +35,7 @@ MARKS = (
 
 
 class MarkScreen(Dialog[tuple[str, str] | None]):
-    """Asks for a state and a note: `("later", "after the budget")`, `("", "")` to clear both; None if nothing is to change."""
+    """Asks for a state and a note: `("later", "after the budget")`, or `("", "")` to clear both; None for no change."""
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "mark_note.tcss"]  # type: ignore[assignment]  # a list is one too
     AUTO_FOCUS = "Pick"

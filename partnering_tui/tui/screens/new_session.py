@@ -13,6 +13,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from partnering_tui.errors import PartneringError
+from partnering_tui.session.record import Row
 from partnering_tui.session.session import new_partner, new_session
 from partnering_tui.storage.beginning import SUFFIX, free_path, path_after
 from partnering_tui.storage.session_file import create_session
@@ -43,7 +44,11 @@ SOMEBODY = "Enter on the empty line starts."
 class NewSessionScreen(Screen[None]):
     """Everything that a new session needs, on one screen. Only Start makes a file."""
 
-    CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "partners.tcss", "new_session.tcss"]  # type: ignore[assignment]  # a list is one too
+    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]  # a list is one too
+        "dialogs.tcss",
+        "partners.tcss",
+        "new_session.tcss",
+    ]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("beginning"),
         *ROW_BINDINGS,
@@ -254,9 +259,10 @@ class NewSessionScreen(Screen[None]):
         """The file of the new session. Raises PartneringError if the workshop or the folder cannot be used."""
         found = next(found for found in self._workshops if found.id == self._workshop_id)
         workshop = load_workshop(found.folder)
-        rows: list[dict[str, object]] = []
+        rows: list[Row] = []
         for partner in self._partners:
-            rows.append(new_partner(partner.short, partner.name, partner.sector, taken={str(row["id"]) for row in rows}))
+            taken = {str(row["id"]) for row in rows}
+            rows.append(new_partner(partner.short, partner.name, partner.sector, taken=taken))
         path = free_path(self._path)
         create_session(path, new_session(self._title, workshop, rows), workshop=workshop)
         return path
@@ -270,14 +276,17 @@ class NewSessionScreen(Screen[None]):
     def action_leave(self) -> None:
         """Go back; ask first if something was typed."""
         if not self._is_begun:
-            self.app.pop_screen()
+            self._go_back()
             return
         question = "Leave without beginning this session?"
         self.app.push_screen(ConfirmScreen(question, "What you typed here is not kept."), self._leave)
 
     def _leave(self, is_sure: bool | None) -> None:
         if is_sure:
-            self.call_later(self.app.pop_screen)
+            self.call_later(self._go_back)
+
+    def _go_back(self) -> None:
+        self.app.pop_screen()
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()

@@ -46,7 +46,6 @@ class OverviewScreen(SessionScreen):
         yield KeyBar(chain(in_scopes("overview"), in_scopes("app", "session")), self.partnering.keymap)
 
     def on_mount(self) -> None:
-        self._show(self._present_step())
         self.query_one(OverviewList).focus()
 
     def show_session(self) -> None:

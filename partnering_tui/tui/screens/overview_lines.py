@@ -16,8 +16,12 @@ from partnering_tui.tui.widgets.marks import MARK_STYLES, QUESTION_MARKS, step_m
 from partnering_tui.tui.widgets.overview_list import OverviewLine
 from partnering_tui.workshop.definition import Question, Step
 
-PUT_OFF = (QuestionState.LATER, QuestionState.UNKNOWN, QuestionState.PARKED)
-"""States in which a question waits for somebody to come back to it."""
+PUT_OFF = {
+    QuestionState.LATER: "for later",
+    QuestionState.UNKNOWN: "not known yet",
+    QuestionState.PARKED: "parked",
+}
+"""States in which a question waits for somebody to come back to it, as they are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +38,7 @@ class Overview:
     @property
     def totals(self) -> str:
         """ "31 of 43 needed answers · 4 for later · 2 parked"."""
-        words = {QuestionState.LATER: "for later", QuestionState.UNKNOWN: "not known yet", QuestionState.PARKED: "parked"}
-        waiting = [f"{count} {words[state]}" for state in PUT_OFF if (count := self.put_off.get(state))]
+        waiting = [f"{count} {words}" for state, words in PUT_OFF.items() if (count := self.put_off.get(state))]
         return " · ".join([_done(self.tally, "answers"), *waiting])
 
 
@@ -118,7 +121,7 @@ def kept_at_a_glance(answer: Any) -> str:
     parts: list[str] = []
     for key, value in answer.items():
         match key, value:
-            case ("rows" | "rounds"), list():
+            case "rows" | "rounds", list():
                 parts.append(counted(len(value), key.removesuffix("s")))
             case "cells", dict():
                 cells = (cell for row in value.values() if isinstance(row, dict) for cell in row.values())

@@ -57,7 +57,7 @@ class SessionList(Lines):
     def present(self) -> SessionCard | None:
         """The session under the cursor."""
         index = self.cursor // LINES_EACH
-        return self.cards[index] if 0 <= self.cursor and index < len(self.cards) else None
+        return self.cards[index] if self.cursor >= 0 and index < len(self.cards) else None
 
     def cards_without_details(self) -> list[SessionCard]:
         """The readable sessions in view of which not everything is shown yet."""

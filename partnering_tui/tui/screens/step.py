@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -26,18 +25,19 @@ from partnering_tui.tui.widgets.step_heading import StepHeading
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question, Step
 
+WIDTHS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
+"""From so many columns on there is room for the rail of steps, and for the facilitator's panel."""
+HEIGHTS = [(0, "-short"), (30, "-tall")]
+"""From so many lines on there is room for what to ask the room."""
+
 
 class StepScreen(SessionScreen):
     """One step of the walk."""
 
     CSS_PATH = "step.tcss"
     BINDINGS = bindings("step")
-    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [
-        (0, "-narrow"),
-        (100, "-with-rail"),
-        (130, "-with-panel"),
-    ]
-    VERTICAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-short"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     AUTO_FOCUS = None
     is_step_screen = True
 
@@ -158,7 +158,7 @@ class StepScreen(SessionScreen):
         if question := self.question:
             self._folded[question.id] = folded_question(self.workbook, self._asked, question)
 
-    async def _after_edit(self, question: Question) -> None:
+    def _after_edit(self, question: Question) -> None:
         """Show what an edit of the open question changed: itself, and which questions are asked."""
         if question != self.question:
             return
@@ -168,7 +168,7 @@ class StepScreen(SessionScreen):
             self._folded |= {one.id: folded_question(self.workbook, asked, one) for one in asked}
             self._question_index = asked.index(question) if question in asked else 0
             self._show_folded()
-        await self.open_question.open(opened_question(self.workbook, question))
+        self.open_question.follow(opened_question(self.workbook, question))
 
     # What people do in the open question
 
@@ -178,26 +178,28 @@ class StepScreen(SessionScreen):
 
     def _make(self, edit: AnswerEdited) -> bool:
         record = self.workbook.record_of(edit.question)
+        if edit.question.kind == "ratings":
+            return self.workbook.make(edits.score(record, edit.question, edit.place, edit.value, _now()))
         return self.workbook.make(edits.answer(record, edit.question, edit.place, edit.value))
 
     async def on_answer_edited(self, edit: AnswerEdited) -> None:
         if self._make(edit):
-            await self._after_edit(edit.question)
+            self._after_edit(edit.question)
 
     async def on_row_added(self, message: RowAdded) -> None:
         record = self.workbook.record_of(message.question)
         self.workbook.make(edits.add_row(record, message.question, message.list_place, message.values))
-        await self._after_edit(message.question)
+        self._after_edit(message.question)
 
     async def on_row_removed(self, message: RowRemoved) -> None:
         record = self.workbook.record_of(message.question)
         if self.workbook.make(edits.remove_row(record, message.question, message.row_place)):
-            await self._after_edit(message.question)
+            self._after_edit(message.question)
 
     async def on_row_moved(self, message: RowMoved) -> None:
         record = self.workbook.record_of(message.question)
         if self.workbook.make(edits.move_row(record, message.question, message.row_place, message.by)):
-            await self._after_edit(message.question)
+            self._after_edit(message.question)
 
     async def on_finished(self, _: Finished) -> None:
         await self.action_next_question()
@@ -211,7 +213,7 @@ class StepScreen(SessionScreen):
     # Actions
 
     async def action_next_question(self) -> None:
-        if self.open_question.next_inside(1):
+        if await self._stays_inside(1):
             return
         if self._question_index + 1 < len(self._asked):
             await self.open_question_at(self._question_index + 1)
@@ -219,8 +221,13 @@ class StepScreen(SessionScreen):
             self.notify("That was the last question of this step. F4 goes to the next step.", timeout=4)
 
     async def action_previous_question(self) -> None:
-        if not self.open_question.next_inside(-1) and self._question_index > 0:
+        if not await self._stays_inside(-1) and self._question_index > 0:
             await self.open_question_at(self._question_index - 1, from_below=True)
+
+    async def _stays_inside(self, by: int) -> bool:
+        """Whether there was another cell or another partner to go to in the open question."""
+        grid = self.open_question.grid
+        return (grid is not None and await grid.go_on(by)) or self.open_question.next_inside(by)
 
     async def action_next_step(self) -> None:
         if self._step_index + 1 < len(self.workbook.workshop.steps):
@@ -249,8 +256,8 @@ class StepScreen(SessionScreen):
         if question is not None and question.kind == "ratings":
             record = self.workbook.record_of(question)
             if rows_of(record, question):
-                self.workbook.make(edits.start_round(record, question, datetime.now(UTC).astimezone()))
-                await self._after_edit(question)
+                self.workbook.make(edits.start_round(record, question, _now()))
+                self._after_edit(question)
 
     def action_mark(self) -> None:
         if question := self.question:
@@ -305,3 +312,7 @@ class StepScreen(SessionScreen):
         self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
         self._show_rail()
         await self._open(self._index_of(question_id))
+
+
+def _now() -> datetime:
+    return datetime.now(UTC).astimezone()

@@ -15,8 +15,10 @@ SHORT_WIDTH = 16
 """Columns that a short name made from a long one takes at most: it stands over columns of tables."""
 
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)])\s+")
-_LINKING = frozenset({"a", "al", "and", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "et", "for", "für"}
-                     | {"la", "le", "of", "on", "the", "und", "y", "&"})
+_LINKING = frozenset(
+    {"a", "al", "and", "da", "de", "del", "der", "des", "di", "do", "dos", "du", "e", "et", "for", "für"}
+    | {"la", "le", "of", "on", "the", "und", "y", "&"}
+)
 
 
 @dataclass(frozen=True, slots=True)

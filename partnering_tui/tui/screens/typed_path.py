@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
-from urllib.request import url2pathname
 
 SUFFIX = ".toml"
 PRIVATE_SUFFIX = ".private.toml"
@@ -34,7 +33,8 @@ def plain_path(text: str) -> str:
     if len(typed) > 1 and typed[0] == typed[-1] and typed[0] in "'\"":
         return typed[1:-1]
     if typed.startswith("file://"):
-        return url2pathname(urlsplit(typed).path) if os.name == "nt" else unquote(urlsplit(typed).path)
+        path = unquote(urlsplit(typed).path)
+        return path.lstrip("/") if os.name == "nt" else path
     return typed if os.name == "nt" else typed.replace("\\ ", " ")
 
 

@@ -1,4 +1,4 @@
-"""The document on a screen, drawn from the same blocks as the export. Every line knows the answer that it comes from."""
+"""The document on a screen, drawn from the same blocks as the export. Every line knows which answer it comes from."""
 
 from __future__ import annotations
 
@@ -10,7 +10,6 @@ from partnering_tui.summary.blocks import Blocks
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.document_lines import DocumentLine, Page, Section, laid_out
 from partnering_tui.tui.widgets.lines import Lines
-
 
 RULES = " ─━│┼┊▎"
 ABOVE = 5
@@ -27,15 +26,14 @@ class DocumentView(Lines):
         self._blocks: Blocks = ()
         self._page = Page((), ())
         self._page_of: tuple[Blocks, int] | None = None
+        self._wanted = ""
+        """The source to go to as soon as there is a page."""
 
     def show_blocks(self, blocks: Blocks, source: str = "") -> None:
         """Show a document, with the cursor on the first line from that source, or where it was."""
-        self._blocks = blocks
-        self.lay_out(self.line_width)
-        found = self.first_line_from(source)
-        self.show_lines(found if found >= 0 else max(0, self.cursor))
-        if found >= 0:
-            self.call_after_refresh(self.scroll_to, y=found - ABOVE, animate=False, force=True)
+        self._blocks, self._wanted = blocks, source
+        if self.size:
+            self.relay()
 
     @property
     def sections(self) -> Sequence[Section]:
@@ -50,11 +48,13 @@ class DocumentView(Lines):
     def go_to_section(self, index: int) -> None:
         """Put the cursor on the heading of a section, and the heading at the top."""
         if 0 <= index < len(self.sections):
-            self.cursor = self.sections[index].line
-            self.scroll_to(y=self.cursor, animate=False, force=True)
+            line = self.sections[index].line
+            if self.has_cursor:
+                self.cursor = line
+            self.scroll_to(y=line, animate=False, force=True)
 
     def source_of(self, index: int) -> str:
-        """What a line comes from: its own source, or for a heading that of what stands below it; empty if there is none."""
+        """What a line comes from: its own source, or for a heading that of what stands below it; empty if from none."""
         ends = (section.line for section in self.sections if section.line > index)
         lines = self._page.lines[index : next(ends, self.count())]
         return next((line.source for line in lines if line.source), "")
@@ -75,15 +75,20 @@ class DocumentView(Lines):
             self._page = laid_out(self._blocks, width)
 
     def relay(self) -> None:
-        """Lay the document out for another width; the cursor stays in its block."""
+        """Lay the document out; the cursor stays in its block, unless it is wanted elsewhere."""
         lines = self._page.lines
         block, within = -1, 0
         if 0 <= self.cursor < len(lines):
             block = lines[self.cursor].block
             within = sum(line.block == block and not line.is_space for line in lines[: self.cursor])
         self.lay_out(self.line_width)
+        wanted, self._wanted = self.first_line_from(self._wanted), ""
+        if wanted >= 0:
+            self.show_lines(wanted)
+            self.call_after_refresh(self.scroll_to, y=wanted - ABOVE, animate=False, force=True)
+            return
         again = [i for i, line in enumerate(self._page.lines) if line.block == block and not line.is_space]
-        self.show_lines(again[min(within, len(again) - 1)] if again else self.cursor)
+        self.show_lines(again[min(within, len(again) - 1)] if again else max(0, self.cursor))
 
     def line(self, index: int, width: int) -> Content:
         line = self._page.lines[index]

@@ -52,6 +52,10 @@ class Field(Vertical):
         """Show other content, of the same kind of question."""
         raise NotImplementedError
 
+    def follow(self, content: FieldContent) -> None:
+        """Take note of the value that was given here, without touching what is being typed."""
+        self.content = content
+
     def edits(self) -> list[AnswerEdited]:
         """What the field holds right now, told or not."""
         return []
@@ -87,7 +91,7 @@ class WordsField(Field):
         return [self.edit(self._meant(self.query_one(Words).text))]
 
     def take_focus(self) -> None:
-        self.query_one(Words).focus()
+        self.screen.set_focus(self.query_one(Words))
 
     @on(Words.Changed)
     def _tell(self, event: Words.Changed) -> None:
@@ -129,7 +133,7 @@ class PickField(Field):
         self.query_one(Pick).load_options(options, chosen, many=question.kind == "choices", across=is_across)
 
     def take_focus(self) -> None:
-        self.query_one(Pick).focus()
+        self.screen.set_focus(self.query_one(Pick))
 
     @on(Pick.Picked)
     def _tell(self, event: Pick.Picked) -> None:
@@ -153,11 +157,14 @@ class GridField(Field):
         if content.sheet is not None:
             self.grid.show_sheet(content.sheet)
 
+    def follow(self, content: FieldContent) -> None:
+        self.load(content)  # a grid knows by itself which of its cells hold newer words
+
     def edits(self) -> list[AnswerEdited]:
         return self.grid.edits()
 
     def take_focus(self) -> None:
-        self.grid.focus()
+        self.screen.set_focus(self.grid)
 
     @property
     def grid(self) -> Grid:

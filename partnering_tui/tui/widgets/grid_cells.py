@@ -25,6 +25,8 @@ POSITION_KEYS: dict[str, str] = {
 WITH_WORDS = frozenset({"reservation", "stand-aside", "block"})
 """The positions that a partner may put into words."""
 
+_BY_ONE_KEY = frozenset({"scale", "yes_no", "choice"})
+
 RACI_PAIR = "RA"
 """One partner both responsible and accountable."""
 
@@ -52,8 +54,8 @@ def is_fixed(column: SheetColumn) -> bool:
 
 
 def are_alike(one: SheetColumn, other: SheetColumn) -> bool:
-    """Whether two columns are filled in the same way, as partners' columns are."""
-    return (one.kind, _kind(one)) == (other.kind, _kind(other))
+    """Whether two columns are filled in one go, as partners' columns are: both by single keys."""
+    return one.kind == other.kind and (one.kind != "typed" or {_kind(one), _kind(other)} <= _BY_ONE_KEY)
 
 
 def meant_by_key(sheet: Sheet, column: SheetColumn, present: Any, character: str) -> Meant | None:
@@ -92,7 +94,7 @@ def meant_by_space(sheet: Sheet, column: SheetColumn, present: Any) -> Meant | N
         case "raci":
             values = list(RACI)
             present = letters_of(present) or None
-        case "typed" if _kind(column) in ("scale", "yes_no", "choice"):
+        case "typed" if _kind(column) in _BY_ONE_KEY:
             values = [value for value, _, _ in _answers(sheet, column)]
         case _:
             return None

@@ -74,7 +74,8 @@ def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable
         case "choices":
             return Shape(8, max(label, min(_longest(sample), 30)), grows=True)
         case _:
-            return Shape(10, max(label, min(_longest(sample), 40), 20), grows=True)
+            longest = _longest(sample)
+            return Shape(10, max(label, min(longest, 40), 12 if longest else 20), grows=True)
 
 
 def _longest(texts: Iterable[str]) -> int:

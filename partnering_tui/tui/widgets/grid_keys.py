@@ -38,6 +38,10 @@ class GridKeys(GridSurface):
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return character is not None and character.isprintable()
 
+    async def go_on(self, by: int) -> bool:
+        """Go to the next or previous cell while cells are being filled, as Tab does; False if that leads out."""
+        return bool(self.rows and (self.spot or self._is_filling) and await self._tab(self.rows, by))
+
     async def _on_key(self, event: Key) -> None:
         event.prevent_default()
         if self.rows and self.rows.lines and self.rows.sheet.columns and await self._press(event, self.rows):
@@ -257,10 +261,10 @@ class GridKeys(GridSurface):
 
     def _set(self, rows: GridRows, spot: Spot, value: Any) -> None:
         message = rows.set(spot, value)
-        if isinstance(message, RowAdded):
-            self._entering = rows.new[-1]
         if message:
             self.post_message(message)
+        if isinstance(message, RowAdded):
+            self._entering = rows.new[-1]
             self._draw(anew=False)
 
     # Going and leaving

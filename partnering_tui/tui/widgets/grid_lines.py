@@ -31,6 +31,10 @@ _LONGEST = 2000
 """Characters of a cell that are looked at to draw it."""
 
 
+Look = tuple[tuple[str, str], ...]
+"""What is seen of a row: the text of each cell and why it does not fit."""
+
+
 class GridLines(ScrollView, can_focus=False):
     """The header and the rows. It draws what it is given and tells where somebody clicked."""
 
@@ -52,17 +56,22 @@ class GridLines(ScrollView, can_focus=False):
             self.row = row
             self.column = column
 
+    class Measured(Message):
+        """The columns have other widths."""
+
     def __init__(self) -> None:
         super().__init__()
         self.rows: GridRows | None = None
         self.remark = ""
         """What stands where there are no rows: why there are none."""
-        self.is_active = False
-        """The cursor is shown."""
+        self._is_active = False
         self._row = 0
         self._column = 0
         self._widths: list[int] = []
         self._first = 1
+        self._drawn: dict[int, Look] = {}
+        """What the rows said when they were drawn last."""
+        self._styles_now: dict[str, Style] = {}
 
     @property
     def natural_height(self) -> int:
@@ -77,9 +86,21 @@ class GridLines(ScrollView, can_focus=False):
         if size != self.virtual_size:
             self.virtual_size = size
             self.call_after_refresh(self._note_whether_all_is_seen)
+            anew = anew or len(self._widths) != len(rows.sheet.columns)
+            self.refresh()
         if anew or len(self._widths) != len(rows.sheet.columns):
             self.measure()
-        self.refresh()
+            self.refresh()
+        else:
+            self._draw_what_changed(rows)
+
+    def _draw_what_changed(self, rows: GridRows) -> None:
+        """Draw the rows that say something else than when they were drawn last."""
+        top = self.scroll_offset.y
+        self._drawn = {row: look for row, look in self._drawn.items() if top <= row < top + self.size.height}
+        for row, look in self._drawn.items():
+            if row >= len(rows) or look != look_of(rows, row):
+                self.refresh_line(row + HEADER)
 
     def measure(self) -> None:
         """Find out how wide the columns are, from their kinds and from some of the rows that are seen."""
@@ -93,14 +114,20 @@ class GridLines(ScrollView, can_focus=False):
             shape_of(rows.sheet, c, (self._text(r, c) + (" ?" if rows.misfit(r, c) else "") for r in sample))
             for c in columns
         ]
-        self._widths = widths(shapes, self._room)
+        measured = widths(shapes, self._room)
+        if measured != self._widths:
+            self.post_message(self.Measured())
+        self._widths = measured
         self._first = first_for(self._widths, self._column, 1, self._room)
         self.refresh()
 
-    def point_at(self, row: int, column: int) -> None:
-        """Put the cursor on a cell and bring it into sight."""
+    def point_at(self, row: int, column: int, *, is_active: bool) -> None:
+        """Put the cursor on a cell, shown or not, and bring it into sight."""
+        if (row, column, is_active) == (self._row, self._column, self._is_active):
+            self.bring_into_sight()
+            return
         lines = {self._row, row}
-        self._row, self._column = row, column
+        self._row, self._column, self._is_active = row, column, is_active
         first = first_for(self._widths, column, self._first, self._room) if self._widths else 1
         if first != self._first:
             self._first = first
@@ -158,8 +185,12 @@ class GridLines(ScrollView, can_focus=False):
             event.stop()
             self.post_message(self.Pressed(row, slot.column))
 
+    def render_lines(self, crop: Region) -> list[Strip]:
+        self._styles_now.clear()
+        return super().render_lines(crop)
+
     def render_line(self, y: int) -> Strip:
-        base = self.rich_style
+        base = self._style("")
         width = self.size.width
         rows = self.rows
         if rows is None or not self._widths:
@@ -168,6 +199,7 @@ class GridLines(ScrollView, can_focus=False):
         if y < HEADER:
             segments = list(self._header(rows))
         elif row < len(rows):
+            self._drawn[row] = look_of(rows, row)
             segments = [segment for slot in self._slots for segment in self._cell(rows, row, slot)]
         elif row == len(rows) and rows.has_line_for_new:
             segments = list(self._line_for_new(row))
@@ -227,14 +259,24 @@ class GridLines(ScrollView, can_focus=False):
         return one_line(text[:_LONGEST])
 
     def _is_here(self, row: int) -> bool:
-        return self.is_active and row == self._row
+        return self._is_active and row == self._row
 
     def _style(self, component: str) -> Style:
-        return self.get_component_rich_style(component) if component else self.rich_style
+        """A style, looked up once for each time that lines are drawn."""
+        style = self._styles_now.get(component)
+        if style is None:
+            style = self.get_component_rich_style(component) if component else self.rich_style
+            self._styles_now[component] = style
+        return style
 
     def _over(self, component: str, style: Style) -> Style:
         """The colour of a component on the background of another style."""
         return Style(color=self._style(component).color, bgcolor=style.bgcolor, bold=style.bold)
+
+
+def look_of(rows: GridRows, row: int) -> Look:
+    """What a row says in all its cells, and whether it fits."""
+    return tuple((rows.text(row, c)[:_LONGEST], rows.misfit(row, c)) for c in range(len(rows.sheet.columns)))
 
 
 def _is_right(column: SheetColumn) -> bool:

@@ -64,6 +64,9 @@ class GridRows:
         """How many rows there are, with those that the sheet does not have yet."""
         return len(self.sheet) + len(self.new)
 
+    def __bool__(self) -> bool:
+        return True
+
     @property
     def has_line_for_new(self) -> bool:
         return self.sheet.may_add_rows

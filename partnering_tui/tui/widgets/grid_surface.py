@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from asyncio import Lock
+
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
@@ -39,6 +42,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._detail.display = False
         self._detail_lines: list[Content] = []
         self._words: Words | None = None
+        self._making_words = Lock()
         self._pick: Pick | None = None
 
     def compose(self) -> ComposeResult:
@@ -46,7 +50,8 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         yield self._detail
 
     def on_mount(self) -> None:
-        self.call_after_refresh(self._words_made)
+        # Among its own messages, so that it never comes between two keys.
+        self.call_after_refresh(self.call_later, self._words_made)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return self._lines.natural_height + len(self._detail_lines)
@@ -64,8 +69,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
             self.refresh(layout=True)
 
     def _point(self) -> None:
-        self._lines.is_active = self.has_focus
-        self._lines.point_at(self.row, self.column)
+        self._lines.point_at(self.row, self.column, is_active=self.has_focus)
         self._say_detail()
         self._place_editor()
 
@@ -73,6 +77,11 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self.call_after_refresh(self._point)
 
     def on_focus(self) -> None:
+        self._point()
+
+    @on(GridLines.Measured)
+    def _look_again(self, event: GridLines.Measured) -> None:
+        event.stop()
         self._point()
 
     # The line below
@@ -112,7 +121,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         all_columns = rows.sheet.columns
         is_on_its_own = is_words(all_columns[self.column]) and not is_fixed(all_columns[0])
         columns = [self.column] if self.column == 0 or is_on_its_own else [0, self.column]
-        if self.spot and not self.spot.of_reservation:
+        if self.spot:
             columns.remove(self.column)
         return [rows.text(self.row, column) for column in columns if self._lines.is_cut(self.row, column)]
 
@@ -132,13 +141,14 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
 
     async def _words_made(self) -> Words:
         """The editor for words, made when there is time or when it is needed first."""
-        if self._words is None:
-            words = Words(classes="grid-editor")
-            words.can_focus = False
-            words.is_driven = True
-            words.display = False
-            await self.mount(words)
-            self._words = words
+        async with self._making_words:
+            if self._words is None:
+                words = Words(classes="grid-editor")
+                words.can_focus = False
+                words.is_driven = True
+                words.display = False
+                await self.mount(words)
+                self._words = words
         return self._words
 
     async def _open_pick(self, spot: Spot, options: list[PickOption], chosen: list[object], *, many: bool) -> None:
@@ -173,7 +183,8 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         room = self._lines.size.width
         if self.spot.of_reservation:
             place = Region(1, place.y + 1, room - 2, 1)
-        width = min(room, max(place.width, _EDITOR_WIDTH))
+        wanted = _EDITOR_WIDTH if not self._pick or not self.is_picking else self._pick.natural_width + 2
+        width = min(room, max(place.width, wanted))
         editor.styles.width = width
         editor.styles.offset = (max(0, min(place.x, room - width)), place.y)
 

@@ -1,8 +1,10 @@
-"""Lines to read and go through with a cursor. Only the lines that are seen are drawn, so that thousands cost no more than ten."""
+"""Lines to read and go through with a cursor. Only those that are seen are drawn: thousands cost no more than ten."""
 
 from __future__ import annotations
 
-from textual.binding import Binding
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
@@ -20,8 +22,8 @@ class Lines(ScrollView, can_focus=True):
     """A column of lines. The arrows move the cursor, Enter or a click chooses a line."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = frozenset({"lines--cursor"})
-    BINDINGS = [
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"lines--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-1)", "Up", show=False),
         Binding("down", "move(1)", "Down", show=False),
         Binding("pageup", "move_pages(-1)", "Page up", show=False),
@@ -80,6 +82,8 @@ class Lines(ScrollView, can_focus=True):
         self.lay_out(self.line_width)
         self.virtual_size = Size(self.line_width, self.count())
         self.set_reactive(Lines.cursor, self._nearest(cursor) if cursor >= 0 else -1)
+        if self.cursor >= 0:
+            self.post_message(self.Moved(self, self.cursor))
         self.refresh()
         self.call_after_refresh(self.keep_in_sight)
 
@@ -115,7 +119,7 @@ class Lines(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, after))
 
     def keep_in_sight(self) -> None:
-        """Scroll so that the cursor is seen, with what stands around it; at the first and last line, to the very end."""
+        """Scroll so that the cursor is seen, with what stands around it; at the first and last line, to the end."""
         if self.cursor < 0:
             return
         top = 0 if self._nearest(0) == self.cursor else self.cursor - CONTEXT

@@ -59,9 +59,18 @@ class OpenQuestion(Vertical):
         async with self.batch():
             await slot.remove_children()
             self._show_words(opened)
-            if field := _field_for(opened):
+            if field := _field_for(opened, slot.content_size.width):
                 await slot.mount(field)
         self.can_focus = field is None
+
+    def follow(self, opened: Opened) -> None:
+        """Show what an edit made here has changed. An editor is left alone: it may hold newer words already."""
+        self.opened = opened
+        self._show_words(opened)
+        if partner_fields := self.partner_fields:
+            partner_fields.follow(opened.contents)
+        elif field := self.query_one_optional(Field):
+            field.follow(opened.contents[0])
 
     def edits(self) -> list[AnswerEdited]:
         """What the field holds right now, told or not."""
@@ -76,7 +85,7 @@ class OpenQuestion(Vertical):
         elif field := self.query_one_optional(Field):
             field.take_focus()
         else:
-            self.focus()
+            self.screen.set_focus(self)
 
     @property
     def partner_fields(self) -> PartnerFields | None:
@@ -127,11 +136,11 @@ def _same_places(before: Opened, after: Opened) -> bool:
     ) == bool(after.obstacle)
 
 
-def _field_for(opened: Opened) -> Field | PartnerFields | None:
+def _field_for(opened: Opened, width: int) -> Field | PartnerFields | None:
     if opened.obstacle or not opened.contents:
         return None
     if opened.question.is_per_partner:
-        return PartnerFields(opened.contents)
+        return PartnerFields(opened.contents, width)
     return field_class(opened.question)(opened.contents[0])
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from textual.app import ComposeResult
-from textual.containers import Vertical
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.events import Click, DescendantFocus, Resize
 from textual.message import Message
@@ -60,105 +60,114 @@ class PartnerTabs(Widget):
 
 
 class PartnerFields(Vertical):
-    """A field for each partner, side by side or in tabs. Only what is seen is mounted."""
+    """A field for each partner, side by side where there is room; else one field, which shows one partner's answer at a time."""
 
-    def __init__(self, contents: Sequence[FieldContent]) -> None:
+    def __init__(self, contents: Sequence[FieldContent], width: int) -> None:
         super().__init__()
         self.contents = list(contents)
         self._present = 0
-        self._is_side_by_side: bool | None = None
+        self._is_side_by_side = self._fits(width)
 
     def compose(self) -> ComposeResult:
         yield PartnerTabs()
-        yield Widget(classes="partner-columns")
+        with Horizontal(classes="partner-columns"):
+            for content in self._seen():
+                yield PartnerColumn(content)
+
+    def on_mount(self) -> None:
+        self.set_class(self._is_side_by_side, "-side-by-side")
+        self._show_names()
 
     async def on_resize(self, event: Resize) -> None:
-        fits = event.size.width >= self._width_needed() * len(self.contents)
-        if fits != self._is_side_by_side:
-            self._is_side_by_side = fits
+        if self._fits(event.size.width) != self._is_side_by_side:
+            self._is_side_by_side = not self._is_side_by_side
             await self._lay_out()
 
     def load(self, contents: Sequence[FieldContent]) -> None:
         """Show other content: the same question with other values."""
         self.contents = list(contents)
-        for field in self.query(Field):
-            partner = field.content.partner
-            for content in self.contents:
-                if content.partner and partner and content.partner.id == partner.id:
-                    field.load(content)
+        for column, content in zip(self.query(PartnerColumn), self._seen(), strict=False):
+            column.load(content)
+        self._show_names()
+
+    def follow(self, contents: Sequence[FieldContent]) -> None:
+        """Take note of values that were given here; what is being typed stays."""
+        self.contents = list(contents)
+        for column, content in zip(self.query(PartnerColumn), self._seen(), strict=False):
+            column.field.follow(content)
         self._show_names()
 
     def edits(self) -> list[AnswerEdited]:
         return [edit for field in self.query(Field) for edit in field.edits()]
 
     def take_focus(self, *, from_below: bool = False) -> None:
-        """Put the cursor into the first partner's field; coming from below, into the last."""
-        self._wants_focus_from_below = from_below
-        if self._is_side_by_side is None:
-            self.call_after_refresh(self.take_focus, from_below=from_below)
-            return
-        self.run_worker(self.show_partner(len(self.contents) - 1 if from_below else self._present), exclusive=True)
+        """Put the cursor into the field of the partner whose turn it is; coming from below, into the last."""
+        self.show_partner(len(self.contents) - 1 if from_below else self._present)
 
-    async def show_partner(self, index: int) -> None:
+    def show_partner(self, index: int) -> None:
         """Put the cursor into that partner's field, counted from 0."""
+        if not self._is_side_by_side and index != self._present:
+            for edit in self.edits():
+                self.post_message(edit)
+            self.query_one(PartnerColumn).load(self.contents[index])
         self._present = index
-        if not self._is_side_by_side:
-            await self._show_fields([self.contents[index]])
         self._show_names()
-        partner = self.contents[index].partner
-        for field in self.query(Field):
-            if field.content.partner == partner:
-                field.take_focus()
+        if field := self.present_field:
+            field.take_focus()
 
     def next_partner(self, by: int) -> bool:
         """Go to the next or previous partner; False at the ends."""
         index = self._present + by
         if not 0 <= index < len(self.contents):
             return False
-        self.run_worker(self.show_partner(index), exclusive=True)
+        self.show_partner(index)
         return True
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
-        field = next((node for node in event.widget.ancestors_with_self if isinstance(node, Field)), None)
-        if field is not None and field.content.partner is not None:
-            ids = [content.partner.id for content in self.contents if content.partner]
-            self._present = ids.index(field.content.partner.id)
+        columns = list(self.query(PartnerColumn))
+        if self._is_side_by_side:
+            self._present = next((i for i, column in enumerate(columns) if column in event.widget.ancestors), 0)
             self._show_names()
 
-    async def on_partner_tabs_picked(self, event: PartnerTabs.Picked) -> None:
+    def on_partner_tabs_picked(self, event: PartnerTabs.Picked) -> None:
         event.stop()
-        await self.show_partner(event.index)
+        self.show_partner(event.index)
 
     @property
     def present_field(self) -> Field | None:
         """The field of the partner whose turn it is."""
-        present = self.contents[self._present].partner if self.contents else None
-        return next((field for field in self.query(Field) if field.content.partner == present), None)
+        columns = list(self.query(PartnerColumn))
+        index = self._present if self._is_side_by_side else 0
+        return columns[index].field if index < len(columns) else None
 
     async def _lay_out(self) -> None:
-        self.set_class(bool(self._is_side_by_side), "-side-by-side")
-        await self._show_fields(self.contents if self._is_side_by_side else self.contents[self._present :][:1])
-        self._show_names()
-
-    async def _show_fields(self, contents: Sequence[FieldContent]) -> None:
-        columns = self.query_one(".partner-columns")
+        """Mount the fields anew, for another width."""
+        columns = self.query_one_optional(".partner-columns")
+        if columns is None:
+            return  # the question was folded meanwhile
         had_focus = self.has_focus_within
         for edit in self.edits():
             self.post_message(edit)
         async with self.batch():
+            self.set_class(self._is_side_by_side, "-side-by-side")
             await columns.remove_children()
-            await columns.mount_all(PartnerColumn(content) for content in contents)
-        if had_focus:
-            self.query(Field).first().take_focus()
+            await columns.mount_all(PartnerColumn(content) for content in self._seen())
+        self._show_names()
+        if had_focus and (field := self.present_field):
+            field.take_focus()
+
+    def _seen(self) -> list[FieldContent]:
+        return self.contents if self._is_side_by_side else self.contents[self._present :][:1]
 
     def _show_names(self) -> None:
         names = [(c.partner.short if c.partner else "", _has_answer(c)) for c in self.contents]
-        tabs = self.query_one(PartnerTabs)
-        tabs.display = not self._is_side_by_side
-        tabs.show_partners(names, self._present)
+        if tabs := self.query_one_optional(PartnerTabs):
+            tabs.display = not self._is_side_by_side
+            tabs.show_partners(names, self._present)
 
-    def _width_needed(self) -> int:
-        return NEEDED_WIDTH.get(self.contents[0].question.kind, 26) if self.contents else 1
+    def _fits(self, width: int) -> bool:
+        kind = self.contents[0].question.kind if self.contents else ""
+        return width >= NEEDED_WIDTH.get(kind, 26) * len(self.contents)
 
 
 class PartnerColumn(Vertical):
@@ -169,9 +178,21 @@ class PartnerColumn(Vertical):
         self._content = content
 
     def compose(self) -> ComposeResult:
-        name = self._content.partner.short if self._content.partner else ""
-        yield Static(literal(one_line(name)), classes="partner-name")
+        yield Static(self._title(), classes="partner-name")
         yield field_class(self._content.question)(self._content)
+
+    @property
+    def field(self) -> Field:
+        return self.query_one(Field)
+
+    def load(self, content: FieldContent) -> None:
+        """Show another value, or another partner's."""
+        self._content = content
+        self.query_one(".partner-name", Static).update(self._title())
+        self.field.load(content)
+
+    def _title(self) -> Content:
+        return literal(one_line(self._content.partner.short) if self._content.partner else "")
 
 
 def _has_answer(content: FieldContent) -> bool:

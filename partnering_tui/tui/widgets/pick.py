@@ -176,8 +176,11 @@ class Pick(Widget, can_focus=True):
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._lines(width)))
 
-    def get_content_width(self, container: Size, viewport: Size) -> int:
-        return max((sum(piece.text.cell_length for piece in line) for line in self._lines(container.width)), default=1)
+    @property
+    def natural_width(self) -> int:
+        """How wide the widest answer is when they stand under each other."""
+        heads = (self._head(option).cell_length + cell_len(safe(option.label)) for option in self._options)
+        return max(heads, default=1)
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width

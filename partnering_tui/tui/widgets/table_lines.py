@@ -1,4 +1,4 @@
-"""A table laid out as lines: columns that fit the width with wrapped cells, or, where that is too narrow, row below row."""
+"""A table laid out as lines: columns whose cells are wrapped to the width, or, where that is too narrow, row by row."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ Drawn = Callable[[], Content]
 def table_lines(
     table: Table, content_of: Callable[[Inlines], Content], measure: int, room: int
 ) -> tuple[list[Drawn], int]:
-    """The lines of a table and how many cells they take: about the measure, more if its cells need it, at most the room."""
+    """The lines of a table and how many cells they take: the measure, more if it needs more, at most the room."""
     header = [content_of(cell) for cell in table.header]
     rows = [[content_of(cell) for cell in row] for row in table.rows]
     gaps = len(GAP) * (len(header) - 1)
