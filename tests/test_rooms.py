@@ -45,9 +45,9 @@ def module_name(path: Path) -> str:
 
 
 def room_of(module: str) -> str:
-    """The room in which a module of ours stands: the commands have several modules at the top."""
+    """The room in which a module of ours stands."""
     name = module.split(".")[1] if "." in module else "version"
-    return "cli" if name == "__main__" or name.startswith("cli_") else name
+    return "cli" if name == "__main__" else name
 
 
 def rooms_imported_by(path: Path) -> Iterator[tuple[str, int]]:

@@ -17,13 +17,13 @@ def answer(record: Record, question: Question, place: Path, value: Any) -> Chang
 
     An empty value removes what stood there. Text is stored as typed. None too if the row that it belongs to is gone.
     """
-    if _row_is_gone(record, question, place):
-        return None
     path = (*answer_path(question), *place)
     label = f"Answered {question.label}"
-    return put(
+    change = put(
         record, path, ABSENT if is_blank(value) else value, label, question=question.id, private=question.private
     )
+    is_first_value = change is not None and change.puts[0].before is ABSENT
+    return None if is_first_value and _row_is_gone(record, question, place) else change
 
 
 def _row_is_gone(record: Record, question: Question, place: Path) -> bool:

@@ -119,8 +119,10 @@ class AgreementSheet(TableSheet):
     """Statements with each partner's position and what follows from them."""
 
     def _columns(self) -> Sequence[SheetColumn]:
+        """The statement, where everybody stands and what follows, side by side; then whatever else is said of it."""
+        statement, *others = super()._columns()
         positions = [SheetColumn(partner.id, partner.short, "position") for partner in self.partners]
-        return [*super()._columns(), *positions, SheetColumn("standing", "Outcome", "fixed")]
+        return [statement, *positions, SheetColumn("standing", "Outcome", "fixed"), *others]
 
     def value(self, row: int, column: int) -> Any:
         match self.columns[column].kind:

@@ -81,7 +81,6 @@ class Autosave:
 
     def started(self, now: float) -> None:
         """A save of everything touched so far began."""
-        self._last_touch = now
         self._first_touch = None
         self._is_saving = True
         self._show("saving")
@@ -90,7 +89,6 @@ class Autosave:
         """The save is on the disk."""
         if not self._is_saving:
             self._first_touch = None
-        self._last_touch = max(self._last_touch, now)
         self._is_saving = False
         self._failures = 0
         kind: Literal["saved", "unsaved"] = "saved" if self._first_touch is None else "unsaved"

@@ -44,10 +44,11 @@ class Block:
         return self.lead + as_lines(comments_in(self.header + self.body))
 
 
-def header_text(name: tuple[str, ...], *, is_row: bool) -> str:
-    """The line that begins a table, or a row of a list of tables."""
+def header_text(name: tuple[str, ...], *, is_row: bool, remark: str = "") -> str:
+    """The line that begins a table, or a row of a list of tables, with the comment of another such line."""
     key = ".".join(map(key_text, name))
-    return f"[[{key}]]\n" if is_row else f"[{key}]\n"
+    header = f"[[{key}]]" if is_row else f"[{key}]"
+    return "  ".join([header, *comments_in(remark)]) + "\n"
 
 
 def body_text(table: Mapping[str, Any]) -> str:

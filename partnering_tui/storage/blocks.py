@@ -10,10 +10,11 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from threading import Lock
 from typing import Any
 
 from partnering_tui.session.record import ABSENT, Path, Tree
-from partnering_tui.storage.block import Block, as_lines, header_text, rewritten
+from partnering_tui.storage.block import Block, as_lines, comments_in, header_text, rewritten
 from partnering_tui.storage.joining import joined
 from partnering_tui.storage.outline import Node, Order, RowKeys, is_rows, outline_of, row_keys, rows_by_key
 from partnering_tui.storage.own_keys import own_keys, own_part
@@ -37,6 +38,8 @@ class BlockFile:
         self.order: Order = ()
         """In which the answers stand; as they come, if it is empty."""
         self._unsplit: tuple[str, RowKeys] | None = None
+        self._splitting = Lock()
+        self._is_lost = False
         self._root = Node(block=Block(lead=as_lines([heading] if heading else [])))
         self._tail = ""
         self._saved_comments: list[tuple[Path, str]] = []
@@ -55,10 +58,17 @@ class BlockFile:
         return self._root.headers
 
     def split(self) -> None:
-        """Find the blocks, if that was not done yet."""
-        if self._unsplit:
-            (text, keys), self._unsplit = self._unsplit, None
-            self._root, self._tail = outline_of(text, keys)
+        """Find the blocks, if that was not done yet. May run on any thread."""
+        with self._splitting:
+            if self._unsplit is None:
+                return
+            text, keys = self._unsplit
+            try:
+                self._root, self._tail = outline_of(text, keys)
+            except LookupError:
+                # The text is laid out in a way that is not understood, so all of it is written anew, comments first.
+                self._root, self._is_lost = Node(block=Block(lead=as_lines(comments_in(text)))), True
+            self._unsplit = None
 
     def update(self, tree: Tree, changed: Iterable[Path]) -> str:
         """The text that says what the tree says, of which only what stands at or under these paths may have changed.
@@ -66,8 +76,10 @@ class BlockFile:
         Raises ValueError or TypeError if TOML cannot say it; the next update has to be told of the same paths again.
         """
         self.split()
-        for path in changed:
+        # What is gone first, so that what only moved is still known when it arrives.
+        for path in sorted([()] if self._is_lost else changed, key=lambda path: _stands_at(tree, path)):
             self._bring_up_to_date(path, tree)
+        self._is_lost = False
         self._put_back_comments()
         return joined(self._root, tree, self.order, self._tail)
 
@@ -172,8 +184,10 @@ class BlockFile:
 
     def _made(self, node: Node, key: str, path: Path, *, is_list: bool = False) -> Node:
         """The node of a table or row that is new in a node; what was taken away there comes back, comments and all."""
-        gone = self._gone.pop((*path, key), None)
+        gone = self._gone.pop((*path, key), None) or self._gone.pop(_elsewhere((*path, key)), None)
         if key not in node.inner and gone and gone.node.is_list == is_list and self._take_back(gone):
+            if gone.node.name != node.name_of(key):
+                gone.node.rename(node.name_of(key))
             node.inner[key] = gone.node
         return node.made(key, is_list=is_list)
 
@@ -185,9 +199,16 @@ class BlockFile:
 
     def _remove(self, node: Node, key: str, path: Path) -> None:
         """Take away a table or row that is gone, but not what people remarked on it."""
+        gone = node.inner[key]
+        if gone.block is None and not gone.is_list:
+            # Each table in it may come back without the others.
+            for inner in reversed(list(gone.inner)):
+                self._remove(gone, inner, (*path, key))
+            del node.inner[key]
+            return
         names = list(node.inner)
         later = [node.inner[name] for name in names[names.index(key) + 1 :]]
-        gone = node.inner.pop(key)
+        del node.inner[key]
         comments = "".join(block.comments for block in gone.blocks())
         heir = self._hand_on(comments, path, later) if comments else None
         self._gone[*path, key] = _Gone(gone, comments, heir)
@@ -242,7 +263,19 @@ class BlockFile:
 def _at(value: Any, key: str) -> Any:
     if isinstance(value, dict):
         return value.get(key, ABSENT)
-    return next((row for row in value if row.get("id") == key), ABSENT)
+    return next((row for row in value if isinstance(row, dict) and row.get("id") == key), ABSENT)
+
+
+def _stands_at(tree: Tree, path: Path) -> bool:
+    value: Any = tree
+    for key in path:
+        value = _at(value, key) if isinstance(value, dict | list) else ABSENT
+    return value is not ABSENT
+
+
+def _elsewhere(path: Path) -> Path:
+    """Where an answer stands while the workshop does not know its question, or where it stood before."""
+    return ({"answers": "kept", "kept": "answers"}.get(path[0], ""), *path[1:])
 
 
 def _fits(node: Node, value: Any) -> bool:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from partnering_tui.session.record import Path, Row, Tree
-from partnering_tui.storage.block import Block
+from partnering_tui.storage.block import Block, header_text
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import Header, headers
 
@@ -43,9 +43,21 @@ class Node:
         """The node of that table in this one, or of that row, made if need be."""
         node = self.inner.get(key)
         if node is None:
-            name = self.name if self.is_list else (*self.name, key)
-            node = self.inner[key] = Node(name, is_list, is_row=self.is_list, in_row=self.is_row or self.in_row)
+            in_row = self.is_row or self.in_row
+            node = self.inner[key] = Node(self.name_of(key), is_list, is_row=self.is_list, in_row=in_row)
         return node
+
+    def name_of(self, key: str) -> tuple[str, ...]:
+        """The keys in the header of that table in it, or of that row."""
+        return self.name if self.is_list else (*self.name, key)
+
+    def rename(self, name: tuple[str, ...]) -> None:
+        """Put everything in it under other headers."""
+        self.name, self.text = name, None
+        if self.block:
+            self.block.header = header_text(name, is_row=self.is_row, remark=self.block.header)
+        for key, node in self.inner.items():
+            node.rename(self.name_of(key))
 
     @property
     def first_block(self) -> Block | None:

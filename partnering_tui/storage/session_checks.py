@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from pathlib import Path
+from pathlib import Path as FilePath
 from typing import Any
 
 from partnering_tui.errors import Fault, PartneringError
+from partnering_tui.session.record import Path
 from partnering_tui.session.session import SECTORS
 from partnering_tui.storage.answer_checks import faults_of_answer
 from partnering_tui.storage.repairs import repair
@@ -18,7 +19,7 @@ from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
 
 
-def check_session(path: Path, workshop: Workshop | None, *, now: datetime | None = None) -> list[Fault]:
+def check_session(path: FilePath, workshop: Workshop | None, *, now: datetime | None = None) -> list[Fault]:
     """Every fault of a session file and of the private notes beside it.
 
     Errors keep it from being opened. Warnings do not: answers that the workshop does not know, or that do not fit.
@@ -31,7 +32,7 @@ def check_session(path: Path, workshop: Workshop | None, *, now: datetime | None
     return faults
 
 
-def _checked(path: Path, workshop: Workshop | None, now: datetime, *, is_private: bool) -> list[Fault]:
+def _checked(path: FilePath, workshop: Workshop | None, now: datetime, *, is_private: bool) -> list[Fault]:
     try:
         toml = read_toml(path, limit_bytes=LIMIT_BYTES)
         newer = newer_format(toml)
@@ -57,11 +58,22 @@ def _checked(path: Path, workshop: Workshop | None, now: datetime, *, is_private
 
 def _repairs(toml: TomlText) -> Iterator[Fault]:
     """What the app mends by itself when it opens the file."""
-    mended = repair(parse_toml(toml.text, toml.path).data, toml.text)
-    for path, words in mended.items():
-        yield fault_at(
-            toml, path, words.replace("was given", "will be given").replace("were removed", "will be removed")
-        )
+    mended = parse_toml(toml.text, toml.path).data
+    for path, words in repair(mended, toml.text).items():
+        words = words.replace("was given", "will be given").replace("were removed", "will be removed")
+        yield _warning(toml, _by_position(mended, path), words)
+
+
+def _by_position(node: Any, path: Path) -> Keys:
+    """The same path with the position of each row instead of its id."""
+    keys: Keys = ()
+    for key in path:
+        if isinstance(node, list):
+            position = next(index for index, row in enumerate(node) if row.get("id") == key)
+            keys, node = (*keys, position), node[position]
+        else:
+            keys, node = (*keys, key), node[key]
+    return keys
 
 
 def _faults_of_head(toml: TomlText, workshop: Workshop | None, now: datetime) -> Iterator[Fault]:

@@ -56,7 +56,7 @@ def save_theme(path: Path, theme: str) -> None:
     toml = read_toml(path) if path.exists() else TomlText(path, _HEADING, {})
     text = toml.text if toml.text.endswith("\n") or not toml.text else f"{toml.text}\n"
     root, _ = outline_of(text, row_keys(toml.data))
-    head = root.block.text if root.block else ""
+    head = root.block.text if root.block and root.inner else "" if root.inner else text
     own = {key: value for key, value in toml.data.items() if key not in root.inner}
     try:
         path.parent.mkdir(parents=True, exist_ok=True)

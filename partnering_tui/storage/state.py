@@ -19,6 +19,7 @@ from partnering_tui.workshop.toml_text import read_toml
 
 MAX_RECENT = 50
 MAX_PLACES = 200
+MAX_WORKSHOPS = 50
 
 _HEADING = "# What partnering remembers on this computer. No answers stand here; you can delete this file.\n"
 
@@ -39,6 +40,8 @@ class State:
     theme: str = ""
     _recent: dict[Path, datetime] = field(default_factory=dict)
     """The file opened last stands last."""
+    _workshops: dict[Path, None] = field(default_factory=dict)
+    """Folders of workshops that were named by their path; the one used last stands last."""
     _places: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By the session's id: the ids of the step and the question. The session worked on last stands last."""
 
@@ -56,6 +59,7 @@ class State:
         theme = data.get("theme")
         state = cls(path, theme if isinstance(theme, str) else "")
         state._recent = dict(_recent_in(data))
+        state._workshops = dict.fromkeys(_workshops_in(data))
         state._places = dict(_places_in(data))
         return state
 
@@ -72,6 +76,15 @@ class State:
     def forget_file(self, path: Path) -> None:
         """Take a session from the recent files."""
         self._recent.pop(path.absolute(), None)
+
+    def workshop_roots(self) -> list[Path]:
+        """The folders that hold workshops which were named by their path, the one used last first."""
+        return list(dict.fromkeys(folder.parent for folder in reversed(self._workshops)))
+
+    def remember_workshop(self, folder: Path) -> None:
+        """Remember where a workshop is, so that sessions of it are opened by its id alone."""
+        self._workshops.pop(folder.absolute(), None)
+        self._workshops[folder.absolute()] = None
 
     def place(self, session_id: str) -> tuple[str, str] | None:
         """Where the cursor was in that session: the ids of the step and the question."""
@@ -92,7 +105,8 @@ class State:
         return True
 
     def _text(self) -> str:
-        parts = [_HEADING + (body_text({"theme": self.theme}) if self.theme else "")]
+        known = {"theme": self.theme, "workshops": [str(folder) for folder in self._workshops][-MAX_WORKSHOPS:]}
+        parts = [_HEADING + body_text({key: value for key, value in known.items() if value})]
         for path, opened in list(self._recent.items())[-MAX_RECENT:]:
             parts.append(header_text(("recent",), is_row=True) + body_text({"path": str(path), "opened": opened}))
         for session_id, (step, question) in list(self._places.items())[-MAX_PLACES:]:
@@ -109,6 +123,11 @@ def _recent_in(data: dict[str, Any]) -> list[tuple[Path, datetime]]:
             case {"path": str(path), "opened": datetime() as opened} if opened.tzinfo:
                 found.append((Path(path), opened))
     return found
+
+
+def _workshops_in(data: dict[str, Any]) -> list[Path]:
+    folders = data.get("workshops")
+    return [Path(folder) for folder in folders if isinstance(folder, str)] if isinstance(folders, list) else []
 
 
 def _places_in(data: dict[str, Any]) -> list[tuple[str, tuple[str, str]]]:

@@ -64,12 +64,10 @@ def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
         position, words = positions.get(partner_id), reservation_of(row, partner_id)
         if position not in _DISSENT:
             continue
-        is_former = partner_id not in material.by_id
-        yield (
-            _of_former(partner_id, position, words)
-            if is_former
-            else sentence(_dissent(material.short(partner_id), position, words))
-        )
+        if partner_id in material.by_id:
+            yield sentence(_dissent(material.short(partner_id), position, words))
+        else:
+            yield _of_former(partner_id, position, words)
 
 
 def standings(material: Material) -> Counter[Standing]:
@@ -102,11 +100,8 @@ def unsettled(material: Material, question: Question) -> Iterator[str]:
         stands = consensus(row, material.partners)
         if not _says_anything(question, row) or stands.standing not in (Standing.OPEN, Standing.NOT_AGREED):
             continue
-        reason = (
-            _waiting(stands)
-            if stands.standing is Standing.OPEN
-            else f"{_named(stands.blocked)} {verb(len(stands.blocked), 'blocks', 'block')}"
-        )
+        blocked = f"{_named(stands.blocked)} {verb(len(stands.blocked), 'blocks', 'block')}"
+        reason = _waiting(stands) if stands.standing is Standing.OPEN else blocked
         yield sentence(f"{numbered_name(question, index, row)}: {stands.standing.value}; {reason}")
 
 
@@ -147,11 +142,8 @@ def _positions_in_words(row: Row, stands: Consensus) -> list[str]:
 
 def _dissent(name: str, position: str, words: str) -> str:
     verbs = {"reservation": "has a reservation", "stand-aside": "stands aside", "block": "blocks"}
-    return (
-        f"{name} {verbs[position]}: {quoted(words)}"
-        if words.strip()
-        else f"{name} {verbs[position]} (no words recorded)"
-    )
+    said = f"{name} {verbs[position]}"
+    return _with_words(said, words) if words.strip() else f"{said} (no words recorded)"
 
 
 def _waiting(stands: Consensus) -> str:
@@ -185,11 +177,8 @@ def _of_former(partner_id: str, position: str, words: str) -> str:
         "block": "blocked this",
         "": "said",
     }
-    return sentence(
-        _with_words(
-            f"{flat(partner_id)}, no longer a partner, {said.get(position, f'answered {quoted(position)}')}", words
-        )
-    )
+    verb_used = said.get(position, f"answered {quoted(position)}")
+    return sentence(_with_words(f"{flat(partner_id)}, no longer a partner, {verb_used}", words))
 
 
 def _with_words(said: str, words: str) -> str:

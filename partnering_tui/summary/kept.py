@@ -80,8 +80,10 @@ def _plain_value(answer: Any) -> Any:
 
 
 def _named(material: Material, value: Any) -> Any:
-    """The value with partners' names for their ids."""
+    """The value with partners' names for their ids, and without ratings that were given in confidence."""
     if isinstance(value, dict):
+        if "scores" in value and value.get("mode") != "named":
+            value = {key: one for key, one in value.items() if key not in ("scores", "comments")}
         return {_key(material, str(key)): _named(material, one) for key, one in value.items()}
     return [_named(material, one) for one in value] if isinstance(value, list) else value
 

@@ -43,7 +43,7 @@ def latest_ratings(material: Material, question: Question) -> Blocks:
         return ()
     latest = _latest(rounds)
     scores = _scores(latest)
-    is_named = latest.get("mode", "named") == "named"
+    is_named = latest.get("mode") == "named"
     blocks: list[Block] = [Paragraph((Text(_taking_part(material, latest, scores)),))]
     if scores:
         blocks.append((_named_table if is_named else _counted_table)(material, question, scores))
@@ -75,7 +75,7 @@ def _taking_part(material: Material, round_: Row, scores: Scores) -> str:
     """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
     raters = {partner for by_partner in scores.values() for partner in by_partner}
     missing = [flat(partner.short) for partner in material.partners if partner.id not in raters]
-    mode = "by name" if round_.get("mode", "named") == "named" else "in confidence"
+    mode = "by name" if round_.get("mode") == "named" else "in confidence"
     everyone = number_word(len(material.partners))
     if raters - set(material.by_id):
         # Code letters, or partners who have left: who is missing cannot be told.

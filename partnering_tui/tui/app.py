@@ -67,6 +67,7 @@ class PartneringApp(App[int]):
         """The open session; None at home."""
         self.farewell: list[str] = []
         """Lines to print when the app has ended."""
+        self._has_broken = False
 
     @property
     def keymap(self) -> Mapping[str, str]:
@@ -192,13 +193,18 @@ class PartneringApp(App[int]):
         self._save_at_any_cost()
         self.exit(0)
 
-    def _save_at_any_cost(self) -> None:
+    def _save_at_any_cost(self) -> bool:
+        """Save everything there is, in whatever state the app is; whether it is all in the session's file."""
         if self.desk is None:
-            return
-        self._tell_edits()
+            return True
+        # A field that is broken itself must not keep the rest from being saved.
+        with contextlib.suppress(Exception):
+            self._tell_edits()
         self.state.save()
-        if not self.desk.flush():
-            self._keep_emergency_copy()
+        if self.desk.flush():
+            return True
+        self._keep_emergency_copy()
+        return False
 
     def _keep_emergency_copy(self) -> None:
         from partnering_tui.tui.opening import keep_emergency_copy
@@ -228,8 +234,10 @@ class PartneringApp(App[int]):
     def _fatal_error(self) -> None:
         """Save, then say briefly what happened: Textual's own report would print people's answers."""
         error = sys.exc_info()[1]
-        self._save_at_any_cost()
-        self.farewell += crash_message(error, self.desk.path if self.desk else None)
+        if not self._has_broken:
+            self._has_broken = True
+            is_saved = self._save_at_any_cost()
+            self.farewell += crash_message(error, self.desk.path if self.desk and is_saved else None)
         self._close_messages_no_wait()
 
     # Actions

@@ -36,7 +36,7 @@ def start(bench: Bench) -> list[Figure]:
 
 
 def _a_start(begun: Stopwatch, signs: Sequence[str]) -> list[float]:
-    """Milliseconds from the command to the first screen and to a letter typed there, and of processor time in between."""
+    """Milliseconds to the first screen, to a letter typed there, and of processor time until the first screen."""
     with begun as terminal:
         first_screen = terminal.seconds_to_begin(*signs)
         computed = [terminal.seconds_computed] if KNOWS_PROCESSOR_TIME else []
@@ -46,14 +46,14 @@ def _a_start(begun: Stopwatch, signs: Sequence[str]) -> list[float]:
 
 def keys(bench: Bench) -> list[Figure]:
     """From a key to its letter on the screen, typed without a pause, so that saves fall due in between."""
-    large = f"{bench.large:,} rows"
+    large = f"{bench.large:,}"
     with ExitStack() as terminals:
         bare = terminals.enter_context(ready_to_type_in_bare(bench))
-        typed = {
-            "full session": terminals.enter_context(ready_to_type(bench.opened(bench.full))),
-            f"session of {large}": terminals.enter_context(ready_to_type(bench.opened(bench.large_file))),
-            f"new row in a table of {large}": terminals.enter_context(in_the_table(ready_to_type(bench.opened(bench.large_file)))),
-        }
+        full, text, row = (
+            ready_to_type(terminals.enter_context(bench.opened(path)))
+            for path in (bench.full, bench.large_file, bench.copy_of(bench.large_file, "another"))
+        )
+        typed = {"full session": full, f"{large} rows": text, f"new row below {large} rows": in_the_table(row)}
         taken = keys_in_turns(bench, bare, *typed.values())
     baseline = Series("bare app, keypress", taken[0])
     return [

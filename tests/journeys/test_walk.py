@@ -51,7 +51,7 @@ def answering(question: Question) -> Iterator[str]:
                 yield from [*words_for(question, partner), "enter", "tab"]
         case "agreement":
             yield from [*words_for(question), "enter", "up", "home"]
-            yield from ["right"] * len(question.columns) + ["s", "a", "r", *"Not-yet", "enter", "b", "enter", "tab"]
+            yield from ["right", "s", "a", "r", *"Not-yet", "enter", "b", "enter", "tab"]
         case "matrix":
             yield from matrix_keys(question)
         case "ratings":

@@ -148,7 +148,7 @@ class Hand:
 
     def _is_row_part(self, name: Path) -> bool:
         # Rows share a header's name, so what is written inside one of them could not be told from the others.
-        return bool(name) and name[-1] in ROW_IDS or "" in name
+        return (bool(name) and name[-1] in ROW_IDS) or "" in name
 
     def table_inside(self, key: str, value: Any) -> str:
         if isinstance(value, dict) and self.chance(2):
@@ -209,7 +209,7 @@ def _leaves(table: Tree, above: str = "") -> list[tuple[str, str]]:
 
 @st.composite
 def edits(draw: st.DrawFn, record: Record) -> tuple[Put, ...]:
-    """One thing that the app does to a session: put a value, add, remove or move a row, mark a question, clear an answer."""
+    """One thing that the app does: put a value, add, remove or move a row, mark a question, clear an answer."""
     question = draw(st.sampled_from(QUESTIONS))
     answer: Path = ("answers", question)
     lists = [("decisions",), ("partners",), ("actions",), *_lists_in(record.table(answer), answer)]

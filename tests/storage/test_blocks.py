@@ -104,6 +104,7 @@ def test_an_odd_form_is_kept_in_blocks_that_do_not_change() -> None:
 def test_the_form_of_a_changed_block_is_kept_where_nothing_changed() -> None:
     text = by_hand(
         """
+        # Step 1 · Understand the issue
         [answers.problem]   # ours
         # above the key
           mine = 'extra'    # beside it
@@ -224,6 +225,26 @@ def test_what_was_removed_comes_back_with_its_comments_when_that_is_undone() -> 
     assert '# ours\n# mine\n[[answers.principles.rows]]\nid = "p8e3"' in blocks.update(record.tree, [path])
     record.apply(removal.reversed())
     assert blocks.update(record.tree, [path]) == text
+
+
+def test_an_answer_that_is_kept_elsewhere_takes_its_form_and_comments_along() -> None:
+    text = KISUMU.replace("[[answers.principles.rows]]\n", "# ours\n[[answers.principles.rows]] # mine\n", 1)
+    text = text.replace('id = "p7d2"', "id = 'p7d2'")
+    given = tomllib.loads(text)["answers"]["principles"]
+    moves = ((("kept", "principles"), given, None), (("answers", "principles"), ABSENT, None))
+    after = with_changes(text, *moves)
+    assert "# ours\n[[kept.principles.rows]]  # mine\nid = 'p7d2'\n" in after
+    assert "[kept.principles.rows.positions]\n" in after
+    assert "answers.principles" not in after
+    back = with_changes(after, (("answers", "principles"), given, None), (("kept", "principles"), ABSENT, None))
+    assert back == text.replace("]] # mine", "]]  # mine")
+
+
+def test_a_file_whose_layout_is_not_understood_is_written_anew_with_its_comments() -> None:
+    tree = tomllib.loads(KISUMU)
+    after = BlockFile.from_text(KISUMU + "# the end", {}).update(tree, [])
+    assert tomllib.loads(after) == tree
+    assert "# the end\n" in after
 
 
 def test_a_remark_beside_a_value_that_goes_stays_in_its_table() -> None:

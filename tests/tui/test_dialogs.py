@@ -50,7 +50,7 @@ async def asked(
 async def test_a_question_is_answered_by_keys_with_the_safe_answer_ready(
     keys: tuple[str, ...], answer: bool | None
 ) -> None:
-    async with asked(ConfirmScreen("Leave [all] the same?", "A copy is written.", yes="Leave")) as (app, pilot, answers):
+    async with asked(ConfirmScreen("Leave [all] the same?", "A copy is written.")) as (app, pilot, answers):
         assert "Leave [all] the same?" in shown(app)
         await pressed(pilot, *keys)
         assert answers == [answer]
@@ -79,8 +79,8 @@ async def test_an_error_tells_what_happened_where_and_what_to_do() -> None:
 
 async def test_a_session_is_renamed_and_undo_takes_it_back(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
-        app.screen.run_action("rename")
         await app.run_action("screen.rename")
+        await pilot.pause()
         await pressed(pilot, "end", *" 2", "enter")
         assert session_of(app).title == "Water [for all] 2"
         assert "Water [for all] 2" in shown(app)

@@ -445,3 +445,17 @@ async def test_all_pasted_rows_arrive_in_their_order(count: int) -> None:
         await paste(pilot, "".join(f"Row {number}\t{number}\n" for number in range(count)))
         await settle(pilot)
         assert host.column("target") == list(range(count))
+
+
+async def test_what_is_told_of_a_row_that_is_gone_changes_nothing() -> None:
+    host = SlowHost(a_workbook(objectives={"rows": TWO["rows"][:1]}), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        host.grid.jump_to("r0", "due")
+        await press(pilot, *"soon")
+        host.workbook.make(edits.remove_row(host.workbook.session, OBJECTIVES, ("rows", "r0")))
+        host.show()
+        host.write_down()
+        assert host.answer() == {}
+        host.undo()
+        await settle(pilot)
+        assert [row["objective"] for row in host.rows] == ["One"]

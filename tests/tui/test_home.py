@@ -138,10 +138,13 @@ async def test_a_thousand_sessions_are_one_widget() -> None:
 
 
 def test_finding_reads_no_answers_and_misses_no_partner(tmp_path: Path) -> None:
-    text = 'format = 1\n[answers.problem]\nvalue = "x"\n[session]\ntitle = "By hand"\n[[partners]]\nid = "a"\nname = "Anna"\n'
-    (tmp_path / "hand.toml").write_text(text, encoding="utf-8")
+    answers, head = (
+        '[answers.problem]\nvalue = "x"\n',
+        '[session]\ntitle = "By hand"\n[[partners]]\nid = "a"\nname = "A"\n',
+    )
+    (tmp_path / "hand.toml").write_text(f"format = 1\n{answers}{head}", encoding="utf-8")
     (card,) = sessions_found([tmp_path], [])
-    assert (card.title, card.partners) == ("By hand", ("Anna",))
+    assert (card.title, card.partners) == ("By hand", ("A",))
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key, Paste
 
 from partnering_tui.session.answers import note_of, state_of
 from partnering_tui.tui.app import PartneringApp
@@ -12,6 +13,7 @@ from partnering_tui.tui.screens.mark import MarkScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.pick import Pick
 from partnering_tui.tui.widgets.words import Words
+from tests.tui.hosts import burst
 from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
 
 
@@ -78,6 +80,38 @@ async def test_letters_in_the_note_are_only_letters(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, "ctrl+l", "u", *"lunpc", "enter")
         assert marked(app) == ("unknown", "lunpc")
+
+
+async def test_a_note_typed_at_once_is_all_note(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+l")
+        burst(app, "l", "until county can pay")
+        await pilot.pause()
+        await pressed(pilot, "enter")
+        assert marked(app) == ("later", "until county can pay")
+
+
+async def test_keys_typed_while_the_window_opens_reach_it(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        app.post_message(Key("ctrl+l", None))
+        burst(app, "p", "by June")
+        await pilot.pause()
+        await pressed(pilot, "enter")
+        assert marked(app) == ("parked", "by June")
+
+
+async def test_a_note_can_be_pasted(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+l", "l")
+        app.post_message(Paste("after\nthe budget"))
+        await pressed(pilot, "enter")
+        assert marked(app) == ("later", "after the budget")
+
+
+async def test_up_from_the_note_goes_back_to_the_states(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+l", "l", "x", "up", "u", "enter")
+        assert marked(app) == ("unknown", "x")
 
 
 async def test_undo_takes_a_mark_back(tmp_path: Path) -> None:

@@ -38,9 +38,10 @@ def shorts() -> list[str]:
 
 async def typed_path(app: PartneringApp, pilot: Pilot[int], path: str) -> None:
     """Put a path into the line for the file."""
-    app.screen.query_one("#path", Words).focus()
-    await pressed(pilot, "ctrl+u")
-    app.screen.query_one("#path", Words).type_in(path)
+    line = app.screen.query_one("#path", Words)
+    line.focus()
+    line.select_all()
+    line.type_in(path)
     await pilot.pause()
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.events import Key
 
 from partnering_tui.tui.screens.note import NoteScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.words import Words
+from tests.tui.hosts import burst
 from tests.tui.open_session import a_session_file, notes_of, opened, pressed, session_of, shown
 
 
@@ -82,6 +84,14 @@ async def test_undo_takes_a_note_back_in_one_go(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, "ctrl+n", *"Ask", "escape", "ctrl+z")
         assert notes_of(app).note("issue") == ""
+
+
+async def test_words_typed_while_the_window_opens_reach_it(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        app.post_message(Key("ctrl+n", None))
+        burst(app, "Ask the chair")
+        await pressed(pilot, "escape")
+        assert notes_of(app).note("issue") == "Ask the chair"
 
 
 async def test_the_button_keeps_and_closes(tmp_path: Path) -> None:

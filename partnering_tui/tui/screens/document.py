@@ -28,6 +28,9 @@ from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import BUILT_IN_SOURCES
 
+WIDE = 100
+"""Columns from which the sections stand at the side."""
+
 
 class DocumentScreen(SessionScreen):
     """What the partners have agreed so far, in their own words."""
@@ -41,13 +44,15 @@ class DocumentScreen(SessionScreen):
 The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer
 that it comes from.
 """
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-with-sections")]  # as Textual declares it
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-with-sections")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._document = Document("", ())
 
     def compose(self) -> ComposeResult:
+        # Known before anything is laid out, so that the document is not laid out for two widths.
+        self.set_class(self.app.size.width >= WIDE, "-with-sections")
         yield TopBar()
         with Horizontal(id="document-body"):
             with Vertical(id="document-sections"):

@@ -55,6 +55,12 @@ class NewSessionScreen(Screen[None]):
         Binding("escape", "leave", "Back", show=False),
     ]
     AUTO_FOCUS = "#title"
+    HELP = """
+A session begins here. Type its title and press Enter, then the partners, one a line: a name alone, or a short name for
+the columns of tables before an equals sign. Several lines can be pasted at once. Enter on the empty line starts.
+
+The arrows lead up to the partners typed so far; Enter opens one to change its names and its sector.
+"""
 
     def __init__(self) -> None:
         super().__init__()

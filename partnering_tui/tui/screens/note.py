@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.binding import BindingType
+from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import TextArea
 
@@ -54,6 +55,12 @@ class NoteScreen(Dialog[str | None]):
     @on(TextArea.Changed)
     def _tell(self) -> None:
         self.tell_edits()
+
+    async def on_key(self, event: Key) -> None:
+        """Keys that were typed while the window was still opening."""
+        words = self.query_one(Words)
+        if self.focused in (None, words) and await words.press(event):
+            event.stop()
 
     def action_close(self) -> None:
         self.dismiss(self.query_one(Words).text)

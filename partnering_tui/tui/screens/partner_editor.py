@@ -45,7 +45,7 @@ class SectorPick(Widget, can_focus=True):
         self.refresh()
 
     def render(self) -> Content:
-        shown = SECTORS.get(self._sector) or sector_word(self._sector) or "no sector"
+        shown = sector_word(self._sector) or "no sector"
         left, right = ("◂ ", " ▸") if self.has_focus else ("  ", "  ")
         words = literal(one_line(shown), "" if self._sector else "$quiet")
         return Content.assemble(left, words, right).truncate(self.content_size.width, ellipsis=True)

@@ -51,7 +51,8 @@ class PartnerRow(Widget):
     def render(self) -> Content:
         width = self.content_size.width
         partner = self._line.partner
-        pointer = "▸" if self.has_class("-here") else " "
+        is_here = self.has_class("-here")
+        pointer = "▸" if is_here else " "
         before = Content.assemble(f"{pointer}{self._number:>3}  ", _cell(partner.short, self._short_width, "bold"))
         behind = literal(one_line(self._line.note), "$quiet")
         if width >= NARROW:
@@ -59,7 +60,9 @@ class PartnerRow(Widget):
             behind = Content.assemble(sector, "  " if behind.cell_length else "", behind)
         name_width = max(0, width - before.cell_length - behind.cell_length - 4)
         name = _cell(partner.name if partner.name != partner.short else "", name_width)
-        return Content.assemble(before, "  ", name, "  ", behind).truncate(width)
+        line = Content.assemble(before, "  ", name, "  ", behind).truncate(width)
+        # Under the cursor everything is in the one colour that can be read there.
+        return line.without_spans if is_here else line
 
 
 class PartnerList(Vertical, can_focus=True):
@@ -68,7 +71,7 @@ class PartnerList(Vertical, can_focus=True):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "point(-1)", "Up", show=False),
         Binding("down", "point(1)", "Down", show=False),
-        Binding("enter,f2", "edit", "Edit", show=False),
+        Binding("enter", "edit", "Edit", show=False),
         Binding("delete", "remove", "Remove", show=False),
     ]
 
@@ -149,10 +152,8 @@ class PartnerList(Vertical, can_focus=True):
         if self._rows and self.has_focus:
             self._rows[self.index].scroll_visible(animate=False)
 
-    def on_focus(self) -> None:
-        self.point_at(self.index)
-
-    def on_blur(self) -> None:
+    def watch_has_focus(self, has_focus: bool) -> None:
+        super().watch_has_focus(has_focus)
         self.point_at(self.index)
 
     @property

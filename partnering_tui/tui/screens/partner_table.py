@@ -22,8 +22,8 @@ ROW_ACTIONS = ("row-up", "row-down", "remove-row")
 ROW_BINDINGS = [binding for binding in bindings("step") if getattr(binding, "id", "") in ROW_ACTIONS]
 """Their keys, for a screen that carries them out."""
 
-LINE_HINT = "One partner a line: County = Kisumu County Government, or just its name. Enter adds it."
-LIST_HINT = "Enter opens the names and the sector. To add another partner, type its name."
+LINE_HINT = "A name, or: County = Kisumu County Government. Enter adds it."
+LIST_HINT = "Enter opens a partner. To add another, type its name."
 
 
 class NextPartner(Words):

@@ -37,6 +37,9 @@ class RenameScreen(Dialog[str | None]):
         title = " ".join(self.query_one(Words).text.split())
         self.dismiss(title if title and title != self._title else None)
 
+    def on_words_left_downwards(self) -> None:
+        self.focus_next()
+
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
         if event.press.id == "rename":

@@ -55,6 +55,8 @@ class DocumentView(Lines):
 
     def source_of(self, index: int) -> str:
         """What a line comes from: its own source, or for a heading that of what stands below it; empty if from none."""
+        if own := self._page.lines[index].source:
+            return own
         ends = (section.line for section in self.sections if section.line > index)
         lines = self._page.lines[index : next(ends, self.count())]
         return next((line.source for line in lines if line.source), "")

@@ -102,7 +102,7 @@ class Grid(GridKeys):
         if self.is_picking and self._pick:
             chosen = value if isinstance(value, list) else [] if value is None else [value]
             self._pick.load_options(pick_options(rows.sheet, column), chosen, many=may_pick_many(column))
-        elif self._words and self._meant(rows, spot, self._words.text) != value:
+        elif self._words and rows.meant(spot, self._words.text) != value:
             is_typed = column.holds is not None and not spot.of_reservation
             self._words.load_words(typed(column.holds, value) if is_typed and column.holds else str(value or ""))
 
@@ -180,7 +180,7 @@ class Grid(GridKeys):
                 self._words.type_in(text)
                 self._tell_typed(rows)
         elif column.holds:
-            value = self._meant(rows, spot, text.strip())
+            value = rows.meant(spot, text.strip())
             if not misfit(rows.sheet.workshop, column.holds, value):
                 self._set(rows, spot, value)
 

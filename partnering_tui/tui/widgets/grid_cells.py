@@ -44,6 +44,11 @@ def is_words(column: SheetColumn) -> bool:
     return column.kind == "typed" and _kind(column) in ("text", "long_text", "number", "date")
 
 
+def is_one_line(column: SheetColumn) -> bool:
+    """Whether the words of a cell have no lines."""
+    return _kind(column) != "long_text"
+
+
 def is_picked_from(column: SheetColumn) -> bool:
     """Whether a cell of the column is filled by picking from a list when somebody tabs into it."""
     return column.kind == "typed" and _kind(column) in ("choice", "choices")

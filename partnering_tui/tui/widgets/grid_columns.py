@@ -13,6 +13,9 @@ from partnering_tui.tui.text import one_line
 PAD = 1
 """Columns of the terminal that stay free on each side of a cell."""
 
+_READABLE, _READABLE_FIRST = 14, 24
+"""How wide columns become where they do not fit side by side: the one on the left, which stays, and the others."""
+
 
 @dataclass(frozen=True, slots=True)
 class Shape:
@@ -53,10 +56,10 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
         case "raci":
             return Shape(max(3, min(label, 8)), max(min(label, 14), 4))
         case _:
-            return _typed_shape(sheet, column, label, sample)
+            return _typed_shape(sheet, column, label, sample, index == 0)
 
 
-def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable[str]) -> Shape:
+def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable[str], is_first: bool) -> Shape:
     match column.holds.kind if column.holds else "text":
         case "number":
             return Shape(max(5, min(label, 8)), max(label, min(_longest(sample), 16)))
@@ -75,7 +78,7 @@ def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable
             return Shape(8, max(label, min(_longest(sample), 30)), grows=True)
         case _:
             longest = _longest(sample)
-            return Shape(10, max(label, min(longest, 40), 12 if longest else 20), grows=True)
+            return Shape(16 if is_first else 10, max(label, min(longest, 40), 12 if longest else 20), grows=True)
 
 
 def _longest(texts: Iterable[str]) -> int:
@@ -86,9 +89,15 @@ def widths(shapes: Sequence[Shape], available: int) -> list[int]:
     """How wide each column is, without its pads, in so many columns of the terminal.
 
     Each gets its least; then all come up to what they want in turns; then those that grow share what is left.
+    Where even the least is too much, the grid moves sideways: then all are wide enough to be read.
     """
     given = [shape.least for shape in shapes]
     left = available - sum(given) - 2 * PAD * len(given)
+    if left < 0:
+        return [
+            max(shape.least, min(shape.wanted, _READABLE if index else _READABLE_FIRST))
+            for index, shape in enumerate(shapes)
+        ]
     while left > 0 and (short := [i for i, shape in enumerate(shapes) if given[i] < shape.wanted]):
         for index in short[:left]:
             given[index] += 1

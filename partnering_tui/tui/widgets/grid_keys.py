@@ -6,13 +6,13 @@ from typing import Any
 
 from textual.events import Key
 
-from partnering_tui.session.edits import is_blank
-from partnering_tui.session.values import parsed, typed
+from partnering_tui.session.values import typed
 from partnering_tui.tui.messages import Finished, RowAdded, RowRemoved
 from partnering_tui.tui.widgets.grid_cells import (
     WITH_WORDS,
     are_alike,
     is_fixed,
+    is_one_line,
     is_picked_from,
     is_words,
     may_pick_many,
@@ -46,6 +46,8 @@ class GridKeys(GridSurface):
         event.prevent_default()
         if self.rows and self.rows.lines and self.rows.sheet.columns and await self._press(event, self.rows):
             event.stop()
+            if not self.screen.can_view_entire(self):
+                self.scroll_visible(animate=False)
 
     async def _press(self, event: Key, rows: GridRows) -> bool:
         match event.key:
@@ -109,7 +111,7 @@ class GridKeys(GridSurface):
         if not rows.can_set(spot):
             return False
         if is_words(column):
-            words = await self._open_words(spot, "", one_line=_is_one_line(rows, spot))
+            words = await self._open_words(spot, "", one_line=is_one_line(rows.sheet.columns[spot.column]))
             words.type_in(character)
             self._tell_typed(rows)
             return True
@@ -152,7 +154,7 @@ class GridKeys(GridSurface):
             return
         if is_words(column):
             text = typed(column.holds, value) if column.holds else str(value or "")
-            await self._open_words(spot, text, one_line=_is_one_line(rows, spot))
+            await self._open_words(spot, text, one_line=is_one_line(rows.sheet.columns[spot.column]))
         elif column.kind == "position" and value in WITH_WORDS:
             await self._open_reservation(rows, spot)
         else:
@@ -200,7 +202,7 @@ class GridKeys(GridSurface):
         self._go(len(rows), next((i for i, column in enumerate(columns) if is_words(column)), 0))
         if is_words(columns[self.column]):
             spot = Spot(self.row, self.column)
-            await self._open_words(spot, "", one_line=_is_one_line(rows, spot))
+            await self._open_words(spot, "", one_line=is_one_line(rows.sheet.columns[spot.column]))
 
     async def _press_in_pick(self, event: Key, rows: GridRows) -> bool:
         pick, spot = self._pick, self.spot
@@ -246,18 +248,13 @@ class GridKeys(GridSurface):
     def _tell_typed(self, rows: GridRows) -> None:
         """Tell what the editor holds, if that is news."""
         if self._words and self.spot and not self.is_picking:
-            self._set(rows, self.spot, self._meant(rows, self.spot, self._words.text))
+            self._set(rows, self.spot, rows.meant(self.spot, self._words.text))
 
     def _tell_picked(self, rows: GridRows) -> None:
         if self._pick and self.spot and self.is_picking:
             chosen = self._pick.chosen
             many = may_pick_many(rows.sheet.columns[self.spot.column])
             self._set(rows, self.spot, chosen if many else chosen[0] if chosen else None)
-
-    def _meant(self, rows: GridRows, spot: Spot, text: str) -> Any:
-        holds = rows.sheet.columns[spot.column].holds
-        value = parsed(holds, text) if holds and not spot.of_reservation else text
-        return None if is_blank(value) else value
 
     def _set(self, rows: GridRows, spot: Spot, value: Any) -> None:
         message = rows.set(spot, value)
@@ -295,8 +292,3 @@ class GridKeys(GridSurface):
         row = rows.find(new.id, self.row)
         if row >= 0 and rows.is_empty(row):
             self.post_message(RowRemoved(rows.sheet.question, rows.sheet.row_place(row)))
-
-
-def _is_one_line(rows: GridRows, spot: Spot) -> bool:
-    holds = rows.sheet.columns[spot.column].holds
-    return holds is None or holds.kind != "long_text"

@@ -14,25 +14,19 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from partnering_tui.session.consensus import Standing
-from partnering_tui.session.sheet import SheetColumn
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
 from partnering_tui.tui.widgets.grid_columns import PAD, Slot, first_for, label_of, shape_of, slots, widths
-from partnering_tui.tui.widgets.grid_rows import GridRows
+from partnering_tui.tui.widgets.grid_rows import GridRows, Look
+from partnering_tui.tui.widgets.grid_text import cut, fitted, is_right, short
 
 PROMPT = "type a new row, Enter"
 HEADER = 1
 """Lines above the first row."""
 _SAMPLE = 40
 """How many rows are looked at to find out how wide the columns are."""
-_SHORT_OUTCOMES = {Standing.WITH_RESERVATIONS.value: "reservations"}
 _LONGEST = 2000
 """Characters of a cell that are looked at to draw it."""
-
-
-Look = tuple[tuple[str, str], ...]
-"""What is seen of a row: the text of each cell and why it does not fit."""
 
 
 class GridLines(ScrollView, can_focus=False):
@@ -99,7 +93,7 @@ class GridLines(ScrollView, can_focus=False):
         top = self.scroll_offset.y
         self._drawn = {row: look for row, look in self._drawn.items() if top <= row < top + self.size.height}
         for row, look in self._drawn.items():
-            if row >= len(rows) or look != look_of(rows, row):
+            if row >= len(rows) or look != rows.look(row):
                 self.refresh_line(row + HEADER)
 
     def measure(self) -> None:
@@ -199,7 +193,7 @@ class GridLines(ScrollView, can_focus=False):
         if y < HEADER:
             segments = list(self._header(rows))
         elif row < len(rows):
-            self._drawn[row] = look_of(rows, row)
+            self._drawn[row] = rows.look(row)
             segments = [segment for slot in self._slots for segment in self._cell(rows, row, slot)]
         elif row == len(rows) and rows.has_line_for_new:
             segments = list(self._line_for_new(row))
@@ -218,7 +212,7 @@ class GridLines(ScrollView, can_focus=False):
             column = rows.sheet.columns[slot.column]
             more_left = slot.column == self._first > 1
             more_right = slot.column == last < len(rows.sheet.columns) - 1
-            label = _fitted(label_of(column), slot.width - 2 * PAD, is_right=_is_right(column))
+            label = fitted(label_of(column), slot.width - 2 * PAD, at_right=is_right(column))
             yield Segment("‹" if more_left else " ", quiet)
             yield Segment(label, style)
             yield Segment("›" if more_right else " ", quiet)
@@ -233,11 +227,11 @@ class GridLines(ScrollView, can_focus=False):
         misfit = rows.misfit(row, slot.column)
         yield Segment("▌" if is_here else " ", self._over("grid--pointer", style) if is_here else style)
         if misfit:
-            words = _cut(text, width - 2)
+            words = cut(text, width - 2)
             yield Segment(words + " ", style)
             yield Segment(set_cell_size("?", width - cell_len(words) - 1), self._over("grid--misfit", style))
         elif text or is_words(column) or is_fixed(column):
-            yield Segment(_fitted(_short(column, text, width), width, is_right=_is_right(column)), style)
+            yield Segment(fitted(short(column, text, width), width, at_right=is_right(column)), style)
         else:
             yield Segment(set_cell_size("·", width), style if is_here else self._over("grid--quiet", style))
         yield Segment(" ", style)
@@ -272,34 +266,3 @@ class GridLines(ScrollView, can_focus=False):
     def _over(self, component: str, style: Style) -> Style:
         """The colour of a component on the background of another style."""
         return Style(color=self._style(component).color, bgcolor=style.bgcolor, bold=style.bold)
-
-
-def look_of(rows: GridRows, row: int) -> Look:
-    """What a row says in all its cells, and whether it fits."""
-    return tuple((rows.text(row, c)[:_LONGEST], rows.misfit(row, c)) for c in range(len(rows.sheet.columns)))
-
-
-def _is_right(column: SheetColumn) -> bool:
-    return column.holds is not None and column.holds.kind == "number"
-
-
-def _short(column: SheetColumn, text: str, width: int) -> str:
-    """What is left where there is no room for all: of a level its number, of an outcome what sets it apart."""
-    if cell_len(text) <= width:
-        return text
-    if column.kind == "fixed":
-        return _SHORT_OUTCOMES.get(text, text)
-    return text.split(" ", 1)[0] if column.holds is not None and column.holds.kind == "scale" else text
-
-
-def _fitted(text: str, width: int, *, is_right: bool = False) -> str:
-    """The text in exactly so many columns of the terminal, cut with … if it is longer."""
-    text = _cut(text, width)
-    free = width - cell_len(text)
-    return " " * free + text if is_right else text + " " * free
-
-
-def _cut(text: str, width: int) -> str:
-    if cell_len(text) <= width:
-        return text
-    return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""

@@ -10,12 +10,16 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
+from partnering_tui.session.answers import cells_of
 from partnering_tui.session.edits import is_blank
 from partnering_tui.session.record import ABSENT, Path, Row
-from partnering_tui.session.sheet import AgreementSheet, RatingsSheet, Sheet, TableSheet
-from partnering_tui.session.values import shown
+from partnering_tui.session.sheet import AgreementSheet, MatrixSheet, RatingsSheet, Sheet, TableSheet
+from partnering_tui.session.values import parsed, shown
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved
 from partnering_tui.tui.widgets.grid_cells import is_fixed
+
+Look = tuple[object, ...]
+"""What a row says, to be compared with what it said before."""
 
 Told = AnswerEdited | RowAdded | RowRemoved
 
@@ -122,10 +126,25 @@ class GridRows:
         """Why the value of a cell does not fit its kind; empty if it does."""
         return self.sheet.misfit(row, column) if row < len(self.sheet) else ""
 
+    def look(self, row: int) -> Look:
+        """What a row says, for a comparison later: read from the record where that is quick."""
+        sheet = self.sheet
+        if row < len(sheet) and isinstance(sheet, TableSheet):
+            return _frozen(sheet.rows[row])
+        if row < len(sheet) and isinstance(sheet, MatrixSheet):
+            given = cells_of(sheet.record, sheet.question).get(sheet.row_id(row))
+            return (sheet.rows[row], _frozen(given) if isinstance(given, dict) else ())
+        return tuple(self.text(row, column) for column in range(len(sheet.columns)))
+
     def is_empty(self, row: int) -> bool:
         """Whether nothing at all was said in a row."""
         columns = range(len(self.sheet.columns))
         return all(self.value(Spot(row, c)) is None for c in columns if not is_fixed(self.sheet.columns[c]))
+
+    def meant(self, spot: Spot, text: str) -> Any:
+        """What somebody means who types this text at a spot; None for nothing."""
+        holds = self.sheet.columns[spot.column].holds
+        return _nothing_as_none(parsed(holds, text) if holds and not spot.of_reservation else text)
 
     def set(self, spot: Spot, value: Any) -> AnswerEdited | RowAdded | None:
         """Give a spot a value: what is to be told upwards; None if nothing is."""
@@ -267,6 +286,10 @@ def _identity(sheet: Sheet) -> tuple[object, ...]:
 
 def _nothing_as_none(value: Any) -> Any:
     return None if is_blank(value) else value
+
+
+def _frozen(row: Row) -> Look:
+    return tuple((key, tuple(value.items()) if isinstance(value, dict) else value) for key, value in row.items())
 
 
 def _same(one: Any, other: Any) -> bool:

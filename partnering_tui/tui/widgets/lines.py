@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
+from textual.cache import LRUCache
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Region, Size
@@ -12,6 +13,7 @@ from textual.message import Message
 from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 
 CONTEXT = 2
@@ -54,6 +56,11 @@ class Lines(ScrollView, can_focus=True):
     class Moved(At):
         """The cursor came to this line."""
 
+    def __init__(self, *, id: str | None = None) -> None:
+        self._strips: LRUCache[tuple[int, bool, int, Style], Strip] = LRUCache(300)
+        """Lines as they were drawn, for scrolling."""
+        super().__init__(id=id)
+
     # What a kind of lines says of itself
 
     def count(self) -> int:
@@ -79,6 +86,7 @@ class Lines(ScrollView, can_focus=True):
 
     def show_lines(self, cursor: int = -1) -> None:
         """Show the lines anew, with the cursor on one of them, or nearest to it."""
+        self._strips.clear()
         self.lay_out(self.line_width)
         self.virtual_size = Size(self.line_width, self.count())
         self.set_reactive(Lines.cursor, self._nearest(cursor) if cursor >= 0 else -1)
@@ -107,9 +115,16 @@ class Lines(ScrollView, can_focus=True):
             return Strip.blank(width, self.rich_style)
         is_here = index == self.cursor and self.has_focus
         style = self.get_visual_style("lines--cursor") if is_here else self.visual_style
-        line = self.line_here(index, self.line_width) if is_here else self.line(index, self.line_width)
-        strips = Visual.to_strips(self, line, width, 1, style)
-        return strips[0].adjust_cell_length(width, style.rich_style)
+        key = (index, is_here, width, style)
+        if (strip := self._strips.get(key)) is None:
+            line = self.line_here(index, self.line_width) if is_here else self.line(index, self.line_width)
+            drawn = Visual.to_strips(self, line, width, 1, style)[0]
+            strip = self._strips[key] = drawn.adjust_cell_length(width, style.rich_style)
+        return strip
+
+    def notify_style_update(self) -> None:
+        super().notify_style_update()
+        self._strips.clear()
 
     def watch_cursor(self, before: int, after: int) -> None:
         self.refresh_line(before)
@@ -145,9 +160,9 @@ class Lines(ScrollView, can_focus=True):
 
     def action_move_pages(self, by: int) -> None:
         height = max(1, self.scrollable_content_region.height - 1)
-        if not self.has_place_to_rest:
-            self.scroll_relative(y=by * height, animate=False)
-        else:
+        if self.count():
+            self.scroll_to(y=self.scroll_offset.y + by * height, animate=False, force=True)
+        if self.has_place_to_rest:
             self.cursor = self._nearest(max(0, min(self.cursor + by * height, self.count() - 1)))
 
     def action_move_to_end(self, which: int) -> None:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, NoReturn
 import click
 
 from partnering_tui import __version__
-from partnering_tui.cli_output import (
+from partnering_tui.cli.output import (
     Exit,
     leave_quietly,
     prepare_streams,
@@ -26,7 +26,7 @@ from partnering_tui.cli_output import (
     say_path,
     tell,
 )
-from partnering_tui.cli_partners import FORM, TypedPartner, typed_partners
+from partnering_tui.cli.partners import FORM, TypedPartner, typed_partners
 from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
@@ -116,8 +116,8 @@ def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], worksh
         raise WrongUsage("A new session needs a title.", remedy='Add: --title "Clean water for Kisumu"')
     if not no_open:
         _refuse_without_terminal()
-    from partnering_tui.cli_files import new_session_path
-    from partnering_tui.cli_sessions import begin_session
+    from partnering_tui.cli.files import new_session_path
+    from partnering_tui.cli.sessions import begin_session
 
     path = new_session_path(file, title, _sessions_folder)
     begin_session(path, title, partners, workshop, _locations())
@@ -158,7 +158,7 @@ def summary(file: str, output: str, force: bool) -> int:
 
     Private notes are in another file, which no document can reach.
     """
-    from partnering_tui.cli_sessions import document_of
+    from partnering_tui.cli.sessions import document_of
 
     path = _session(file)
     text, session_id = document_of(path, _locations())
@@ -180,7 +180,7 @@ def check(files: tuple[str, ...]) -> int:
 
     FILE is a session, the folder of a workshop, or a file in it. With warnings alone the exit code is 0.
     """
-    from partnering_tui.cli_checks import check_files
+    from partnering_tui.cli.checks import check_files
 
     return check_files(files, _locations(), _sessions_folder)
 
@@ -189,7 +189,7 @@ def check(files: tuple[str, ...]) -> int:
 @click.argument("folder", metavar="[DIR]", required=False, type=FILE)
 def list_(folder: str | None) -> int:
     """The sessions in DIR, or in the folder where your sessions are."""
-    from partnering_tui.cli_lists import list_sessions
+    from partnering_tui.cli.lists import list_sessions
 
     chosen = Path(folder) if folder else _sessions_folder()
     list_sessions(chosen, _locations(), may_be_missing=folder is None)
@@ -199,7 +199,7 @@ def list_(folder: str | None) -> int:
 @partnering.command()
 def workshops() -> int:
     """The workshops that a session can be about."""
-    from partnering_tui.cli_lists import list_workshops
+    from partnering_tui.cli.lists import list_workshops
 
     list_workshops(_locations())
     return Exit.WELL
@@ -224,7 +224,7 @@ def _locations() -> Locations:
 
 def _locations_as_set() -> Locations:
     """The same, with the folder for sessions that the settings name."""
-    from partnering_tui.cli_files import is_file
+    from partnering_tui.cli.files import is_file
 
     found = _locations()
     if not is_file(found.settings_file):
@@ -239,7 +239,7 @@ def _sessions_folder() -> Path:
 
 
 def _session(file: str) -> Path:
-    from partnering_tui.cli_files import existing_session
+    from partnering_tui.cli.files import existing_session
 
     return existing_session(file, _sessions_folder)
 

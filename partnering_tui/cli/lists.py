@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from pathlib import Path
 
-from partnering_tui.cli_output import fault_line, say, shortened, table_lines, tell
+from partnering_tui.cli.output import fault_line, say, shortened, table_lines, tell
 from partnering_tui.errors import Fault, PartneringError, Place
 from partnering_tui.session.progress import session_tally
 from partnering_tui.storage.listing import SessionCard, sessions_in

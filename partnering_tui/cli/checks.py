@@ -6,8 +6,8 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnering_tui.cli_files import PRIVATE_SUFFIX, SUFFIX, existing_session, is_file, is_folder
-from partnering_tui.cli_output import Exit, counted, fault_line, report, say, tell
+from partnering_tui.cli.files import PRIVATE_SUFFIX, SUFFIX, existing_session, is_file, is_folder
+from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile
 from partnering_tui.storage.listing import sessions_in
 from partnering_tui.storage.locations import Locations

@@ -1,0 +1,71 @@
+"""Settings are read from a file that is edited by hand."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from partnering_tui.errors import FaultyFile
+from partnering_tui.storage.settings import Settings, load_settings, save_theme
+
+
+def settings_of(folder: Path, text: str) -> Settings:
+    path = folder / "settings.toml"
+    path.write_text(text)
+    return load_settings(path)
+
+
+def test_without_a_file_nothing_is_set(tmp_path: Path) -> None:
+    assert load_settings(tmp_path / "settings.toml") == Settings()
+
+
+def test_what_is_set_is_read_and_unknown_keys_are_passed_over(tmp_path: Path) -> None:
+    top = 'theme = "light"\nsessions = "~/Sessions"\neditor = "nano"\nx = 1\n'
+    settings = settings_of(tmp_path, top + '[keymap]\nhelp = "f1"\nback = ["f3", "f13"]\n')
+    assert settings == Settings("light", {"help": "f1", "back": "f3,f13"}, Path.home() / "Sessions", "nano")
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("theme = 3\n", 1, "'theme': expected text, found a number"),
+        ('x = 1\nkeymap = "f1"\n', 2, "'keymap': expected a table, found text"),
+        ("[keymap]\nhelp = 1\n", 2, "'keymap.help': expected a key, found a number"),
+        ("theme = light\n", 1, "not valid TOML"),
+    ],
+)
+def test_a_setting_that_cannot_be_understood_is_told_with_its_line(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    with pytest.raises(FaultyFile) as told:
+        settings_of(tmp_path, text)
+    assert message in told.value.title
+    assert told.value.place.line == line
+    assert told.value.remedy
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ('# mine\ntheme = "dark" # for the hall\n\n[keymap]\nhelp = "f1"\n', None),
+        ('# mine\neditor = "nano"\n', '# mine\neditor = "nano"\ntheme = "light"\n'),
+        ('editor = "nano"', 'editor = "nano"\ntheme = "light"\n'),
+        ('# keys\n[keymap]\nhelp = "f1"\n', 'theme = "light"\n# keys\n[keymap]\nhelp = "f1"\n'),
+        ('keymap.help = "f1"\n', 'keymap.help = "f1"\ntheme = "light"\n'),
+        ("", 'theme = "light"\n'),
+    ],
+)
+def test_the_theme_is_set_and_everything_else_stays(tmp_path: Path, before: str, after: str | None) -> None:
+    path = tmp_path / "settings.toml"
+    path.write_text(before)
+    save_theme(path, "light")
+    assert path.read_text() == (after or before.replace("dark", "light"))
+    assert load_settings(path).theme == "light"
+
+
+def test_the_file_of_settings_is_made_with_its_folder(tmp_path: Path) -> None:
+    path = tmp_path / "config" / "settings.toml"
+    save_theme(path, "light")
+    assert path.read_text().startswith("# Settings of partnering")
+    assert load_settings(path).theme == "light"
