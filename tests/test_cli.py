@@ -123,14 +123,18 @@ def test_a_workshop_beside_the_new_session_is_found_by_its_name(tmp_path: Path) 
     assert said_in(tmp_path / "w.toml")["session"]["workshop"] == "tiny"
 
 
-def test_a_workshop_that_the_session_would_not_find_again_is_refused_with_the_folders_to_put_it_in(
-    tmp_path: Path, home: Path
-) -> None:
+def test_a_workshop_named_by_its_path_is_found_again_when_the_session_is_used(tmp_path: Path) -> None:
+    workshop = a_tiny_workshop(tmp_path / "elsewhere")
+    assert partnering("new", tmp_path / "w", "--title", "W", "--workshop", workshop, "--no-open").code == 0
+    assert partnering("summary", tmp_path / "w.toml").code == 0
+
+
+def test_a_workshop_whose_id_leads_to_another_one_is_refused(tmp_path: Path) -> None:
+    a_tiny_workshop(tmp_path / "workshops")
     workshop = a_tiny_workshop(tmp_path / "elsewhere")
     done = partnering("new", tmp_path / "w", "--title", "W", "--workshop", workshop, "--no-open")
     assert done.code == 2
-    assert str(home / "data" / "workshops") in done.err
-    assert not (tmp_path / "w.toml").exists()
+    assert "Give yours an id of its own" in done.err
 
 
 def test_the_settings_say_where_new_sessions_go(tmp_path: Path, home: Path) -> None:

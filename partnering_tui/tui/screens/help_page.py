@@ -49,9 +49,9 @@ def help_on_question(workshop: Workshop, question: Question, mark_key: str) -> I
         yield Paragraph((Emphasis((Text("For example: "),)), Text(one_line(question.example))))
     yield Heading(2, (Text("How to answer"),))
     yield from how_to_answer(workshop, question)
-    states = ", ".join(STATES.values())
+    *states, last = STATES.values()
     needed = "The agreement needs an answer here." if question.needed else "This question may stay empty."
-    mark = f" {mark_key} marks it as {states}." if mark_key else ""
+    mark = f" {mark_key} marks it as {', '.join(states)} or {last}." if mark_key else ""
     yield words(f"{needed} Nothing has to be answered now.{mark}")
 
 
