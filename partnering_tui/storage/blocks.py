@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import tomllib
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -18,16 +17,7 @@ from partnering_tui.storage.block import Block, as_lines, comments_in, header_te
 from partnering_tui.storage.joining import joined
 from partnering_tui.storage.outline import Node, Order, RowKeys, is_rows, outline_of, row_keys, rows_by_key
 from partnering_tui.storage.own_keys import own_keys, own_part
-
-
-@dataclass(frozen=True, slots=True)
-class _Gone:
-    """A table or row that was taken away and may come back, as it does when somebody undoes that."""
-
-    node: Node
-    comments: str
-    heir: Node | None
-    """The node that got its comments; None if the file's end did."""
+from partnering_tui.storage.removals import Removals
 
 
 class BlockFile:
@@ -41,9 +31,8 @@ class BlockFile:
         self._splitting = Lock()
         self._is_lost = False
         self._root = Node(block=Block(lead=as_lines([heading] if heading else [])))
-        self._tail = ""
+        self._removals = Removals(self._root)
         self._saved_comments: list[tuple[Path, str]] = []
-        self._gone: dict[Path, _Gone] = {}
 
     @classmethod
     def from_text(cls, text: str, tree: Tree) -> BlockFile:
@@ -64,10 +53,12 @@ class BlockFile:
                 return
             text, keys = self._unsplit
             try:
-                self._root, self._tail = outline_of(text, keys)
+                self._root, tail = outline_of(text, keys)
             except LookupError:
                 # The text is laid out in a way that is not understood, so all of it is written anew, comments first.
-                self._root, self._is_lost = Node(block=Block(lead=as_lines(comments_in(text)))), True
+                self._root, tail = Node(block=Block(lead=as_lines(comments_in(text)))), ""
+                self._is_lost = True
+            self._removals = Removals(self._root, tail)
             self._unsplit = None
 
     def update(self, tree: Tree, changed: Iterable[Path]) -> str:
@@ -80,16 +71,18 @@ class BlockFile:
         for path in sorted([()] if self._is_lost else changed, key=lambda path: _stands_at(tree, path)):
             self._bring_up_to_date(path, tree)
         self._is_lost = False
-        self._put_back_comments()
-        return joined(self._root, tree, self.order, self._tail)
+        for path, comments in reversed(self._saved_comments):
+            self._removals.put_above(path, comments)
+        self._saved_comments = []
+        return joined(self._root, tree, self.order, self._removals.tail)
 
     def anew(self) -> BlockFile:
         """The same file with no blocks yet, so that an update from the top writes all of it anew, with all comments."""
         self.split()
         file = BlockFile()
         file.order = self.order
-        file._tail = self._tail
-        file._saved_comments = [(path, block.comments) for path, block in _blocks_in(self._root, ())]
+        file._removals.tail = self._removals.tail
+        file._saved_comments = [(path, block.comments) for path, block in _blocks_in(self._root, ()) if block.comments]
         return file
 
     def _bring_up_to_date(self, path: Path, tree: Tree) -> None:
@@ -101,7 +94,7 @@ class BlockFile:
             node, value = trail[-1], _at(values[-1], key)
             child = node.inner.get(key)
             if child and not _fits(child, value):
-                self._remove(node, key, path[: len(trail) - 1])
+                self._removals.remove(node, key, path[: len(trail) - 1])
                 child = None
             if child is None:
                 break
@@ -123,7 +116,7 @@ class BlockFile:
         if node.is_list:
             row = _at(table, key)
             if row is not ABSENT:
-                self._write(self._made(node, key, path), (*path, key), row)
+                self._write(self._removals.made(node, key, path), (*path, key), row)
             return
         owner = self._owner(trail, path)
         self._write_own(trail[owner], path[:owner], values[owner])
@@ -150,16 +143,16 @@ class BlockFile:
             if _fits(child, inner):
                 self._write(child, (*path, key), inner, is_covered=is_covered or isinstance(own.get(key), dict))
             else:
-                self._remove(node, key, path)
+                self._removals.remove(node, key, path)
         if not is_covered:
             self._write_own(node, path, value)
 
     def _write_rows(self, node: Node, path: Path, rows: list[Tree]) -> None:
         keyed = rows_by_key(rows)
         for key in [key for key in node.inner if key not in keyed]:
-            self._remove(node, key, path)
+            self._removals.remove(node, key, path)
         for key, row in keyed.items():
-            self._write(self._made(node, key, path), (*path, key), row)
+            self._write(self._removals.made(node, key, path), (*path, key), row)
 
     def _write_own(self, node: Node, path: Path, table: Tree) -> None:
         """Write what stands in a table's own block, and the new tables in it, in blocks of their own."""
@@ -170,7 +163,7 @@ class BlockFile:
         if says or node.is_row or node is self._root:
             block.body, node.block = body, block
         elif is_emptied:
-            self._drop_block(node, path)
+            self._removals.drop_block(node, path)
         for keys in new:
             self._write_new(node, path, table, keys)
 
@@ -178,86 +171,9 @@ class BlockFile:
         value: Any = table
         for key in keys:
             value = value[key]
-            node = self._made(node, key, path, is_list=isinstance(value, list))
+            node = self._removals.made(node, key, path, is_list=isinstance(value, list))
             path = (*path, key)
         self._write(node, path, value)
-
-    def _made(self, node: Node, key: str, path: Path, *, is_list: bool = False) -> Node:
-        """The node of a table or row that is new in a node; what was taken away there comes back, comments and all."""
-        gone = self._gone.pop((*path, key), None) or self._gone.pop(_elsewhere((*path, key)), None)
-        if key not in node.inner and gone and gone.node.is_list == is_list and self._take_back(gone):
-            if gone.node.name != node.name_of(key):
-                gone.node.rename(node.name_of(key))
-            node.inner[key] = gone.node
-        return node.made(key, is_list=is_list)
-
-    def _drop_block(self, node: Node, path: Path) -> None:
-        """Take away a block with nothing left in it."""
-        block, node.block = node.block, None
-        if block and block.comments:
-            self._hand_on(block.comments, path, list(node.inner.values()))
-
-    def _remove(self, node: Node, key: str, path: Path) -> None:
-        """Take away a table or row that is gone, but not what people remarked on it."""
-        gone = node.inner[key]
-        if gone.block is None and not gone.is_list:
-            # Each table in it may come back without the others.
-            for inner in reversed(list(gone.inner)):
-                self._remove(gone, inner, (*path, key))
-            del node.inner[key]
-            return
-        names = list(node.inner)
-        later = [node.inner[name] for name in names[names.index(key) + 1 :]]
-        del node.inner[key]
-        comments = "".join(block.comments for block in gone.blocks())
-        heir = self._hand_on(comments, path, later) if comments else None
-        self._gone[*path, key] = _Gone(gone, comments, heir)
-
-    def _hand_on(self, comments: str, path: Path, later: list[Node]) -> Node | None:
-        """Give comments to the next block in the file, in the node returned, or to the file's end."""
-        for depth in range(len(path), -1, -1):
-            heir = next((node for node in later if node.first_block), None)
-            if heir:
-                _put_above(heir, comments)
-                return heir
-            if depth:
-                above = self._node_at(path[: depth - 1])
-                names = list(above.inner)
-                later = [above.inner[name] for name in names[names.index(path[depth - 1]) + 1 :]]
-        self._tail = comments + self._tail
-        return None
-
-    def _take_back(self, gone: _Gone) -> bool:
-        """Take the comments of a table that comes back from where they were put; False if they are elsewhere by now."""
-        if gone.heir is None:
-            is_there = self._tail.startswith(gone.comments)
-            self._tail = self._tail.removeprefix(gone.comments)
-            return is_there
-        block = gone.heir.first_block
-        if block is None or gone.comments not in block.lead:
-            return False
-        block.lead = block.lead.replace(gone.comments, "", 1)
-        _forget_texts(gone.heir)
-        return True
-
-    def _node_at(self, path: Path) -> Node:
-        """The deepest node that there is along the path."""
-        node = self._root
-        for key in path:
-            node = node.inner.get(key, node)
-        return node
-
-    def _put_back_comments(self) -> None:
-        """Put the comments of a file that is written anew above the blocks that they belong to."""
-        for path, comments in reversed(self._saved_comments):
-            if not comments:
-                continue
-            node = self._node_at(path)
-            if node.first_block:
-                _put_above(node, comments)
-            else:
-                self._tail = comments + self._tail
-        self._saved_comments = []
 
 
 def _at(value: Any, key: str) -> Any:
@@ -273,11 +189,6 @@ def _stands_at(tree: Tree, path: Path) -> bool:
     return value is not ABSENT
 
 
-def _elsewhere(path: Path) -> Path:
-    """Where an answer stands while the workshop does not know its question, or where it stood before."""
-    return ({"answers": "kept", "kept": "answers"}.get(path[0], ""), *path[1:])
-
-
 def _fits(node: Node, value: Any) -> bool:
     """Whether the value can stand in the blocks of that node."""
     return is_rows(value) if node.is_list else isinstance(value, dict)
@@ -287,22 +198,6 @@ def _reaches(own: Any, path: Path) -> bool:
     for key in path:
         own = own.get(key) if isinstance(own, dict) else None
     return isinstance(own, dict)
-
-
-def _put_above(node: Node, comments: str) -> None:
-    """Put comments above the first block in a node."""
-    block = node.first_block
-    if block:
-        block.lead = comments + block.lead
-        _forget_texts(node)
-
-
-def _forget_texts(node: Node) -> None:
-    """Forget how the first block in a node, and whatever in the node holds it, was written."""
-    node.text = None
-    first = None if node.block else next((child for child in node.inner.values() if child.first_block), None)
-    if first:
-        _forget_texts(first)
 
 
 def _blocks_in(node: Node, path: Path) -> Iterator[tuple[Path, Block]]:

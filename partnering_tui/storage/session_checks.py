@@ -14,6 +14,7 @@ from partnering_tui.storage.answer_checks import faults_of_answer
 from partnering_tui.storage.repairs import repair
 from partnering_tui.storage.session_file import LIMIT_BYTES, private_path_of
 from partnering_tui.storage.session_shape import Keys, fault_at, faults_of_shape, newer_format
+from partnering_tui.storage.signature import stamp_of
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
@@ -27,7 +28,7 @@ def check_session(path: FilePath, workshop: Workshop | None, *, now: datetime | 
     moment = now or datetime.now(UTC)
     faults = _checked(path, workshop, moment, is_private=False)
     private = private_path_of(path)
-    if private.exists():
+    if stamp_of(private):
         faults += _checked(private, workshop, moment, is_private=True)
     return faults
 

@@ -20,7 +20,7 @@ from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
 from partnering_tui.storage.outline import order_of
 from partnering_tui.storage.repairs import repair
 from partnering_tui.storage.session_shape import refuse_faults
-from partnering_tui.storage.signature import Signature, signature_of
+from partnering_tui.storage.signature import Signature, signature_of, stamp_of
 from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import TomlText, read_toml
@@ -179,7 +179,7 @@ def open_session(path: Path) -> SessionFile:
         )
     kept, opened, repaired = _open(path, Session())
     private = private_path_of(path)
-    if not private.exists():
+    if not stamp_of(private):
         notes = PrivateNotes()
         return SessionFile(kept, KeptFile(private, notes, BlockFile(PRIVATE_HEADING)), opened, notes, repaired)
     kept_private, notes, repaired_notes = _open(private, PrivateNotes())
@@ -223,18 +223,18 @@ def _open(path: Path, record: _R) -> tuple[KeptFile, _R, tuple[str, ...]]:
 
 def _read(path: Path) -> tuple[TomlText, Signature | None]:
     """What a file says, and its signature when it said so, even while somebody else writes it."""
-    before = signature_of(path)
     for _ in range(3):
+        before = stamp_of(path)
         toml = read_toml(path, limit_bytes=LIMIT_BYTES)
-        before, last = signature_of(path), before
-        if before == last:
+        signature = signature_of(path)
+        if stamp_of(path) == before:
             break
-    return toml, last
+    return toml, signature
 
 
 def _refuse_to_overwrite(path: Path) -> None:
     for file in (path, private_path_of(path)):
-        if file.exists():
+        if stamp_of(file):
             raise WouldOverwrite(
                 "There is a file of that name already.",
                 place=Place(file),

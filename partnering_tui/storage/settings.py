@@ -11,6 +11,7 @@ from partnering_tui.errors import FaultyFile, Place
 from partnering_tui.storage.atomic import not_saved, save_atomically
 from partnering_tui.storage.block import rewritten
 from partnering_tui.storage.outline import outline_of, row_keys
+from partnering_tui.storage.signature import stamp_of
 from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText, read_toml
 
@@ -36,7 +37,7 @@ def load_settings(path: Path) -> Settings:
 
     Raises FaultyFile, with the line, if a setting cannot be understood, and UnreadableFile.
     """
-    if not path.exists():
+    if not stamp_of(path):
         return Settings()
     toml = read_toml(path)
     folder = _text(toml, "sessions")
@@ -53,7 +54,7 @@ def save_theme(path: Path, theme: str) -> None:
 
     Raises NotSaved, FaultyFile and UnreadableFile.
     """
-    toml = read_toml(path) if path.exists() else TomlText(path, _HEADING, {})
+    toml = read_toml(path) if stamp_of(path) else TomlText(path, _HEADING, {})
     text = toml.text if toml.text.endswith("\n") or not toml.text else f"{toml.text}\n"
     root, _ = outline_of(text, row_keys(toml.data))
     head = root.block.text if root.block and root.inner else "" if root.inner else text

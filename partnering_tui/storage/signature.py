@@ -20,23 +20,32 @@ class Signature:
         return cls(mtime_ns, len(content), blake2b(content, digest_size=16).digest())
 
 
+def stamp_of(path: Path) -> tuple[int, int] | None:
+    """When the file that stands there was written and how long it is; None if there is none to be seen."""
+    try:
+        found = path.stat()
+    except (OSError, ValueError, RuntimeError):
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
 def signature_of(path: Path) -> Signature | None:
     """The signature of the file that stands there now; None if there is none that can be read."""
+    stamp = stamp_of(path)
     try:
-        return Signature.of(path.stat().st_mtime_ns, path.read_bytes())
-    except (OSError, ValueError):
+        return Signature.of(stamp[0], path.read_bytes()) if stamp else None
+    except OSError:
         return None
 
 
 def is_another(path: Path, known: Signature | None) -> bool:
     """Whether a file stands there that is not the one known. If none stands there, or it is only younger, it is not."""
-    try:
-        found = path.stat()
-    except (OSError, ValueError):
+    stamp = stamp_of(path)
+    if stamp is None:
         return False
     if known is None:
         return True
-    if (found.st_mtime_ns, found.st_size) == (known.mtime_ns, known.size):
+    if stamp == (known.mtime_ns, known.size):
         return False
     now = signature_of(path)
     return now is not None and now.digest != known.digest

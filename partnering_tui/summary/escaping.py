@@ -154,7 +154,7 @@ def _words(pieces: Sequence[_Piece], index: int, words: _Words, starts_lines: bo
     place = _Place(
         starts_block=starts_lines and at_start,
         before=" " if at_start else "",
-        after="" if after else " ",
+        after=" " if after is None else "",
         ends_line=after is None or isinstance(after, _Break),
         before_link=isinstance(after, _Markup) and after.markup == "[",
         in_link=words.in_link,

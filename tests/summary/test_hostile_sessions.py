@@ -20,7 +20,7 @@ from partnering_tui.summary.reading import blocks_of
 from tests.summary import strategies
 from tests.summary.builders import a_document, a_question, a_section, a_session, a_workshop, columns, rows
 
-patient = settings(deadline=None, max_examples=150, suppress_health_check=list(HealthCheck))
+patient = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
 WORKSHOP = a_workshop(
     a_question("text", id="text", label="Text"),

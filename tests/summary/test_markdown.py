@@ -132,6 +132,11 @@ def test_a_bare_address_shows_no_backslashes_that_were_not_typed(text: str) -> N
     assert re.match(r"(https?\\:|www\\\.|\\)", typed(text)) or "\\" not in typed(text)
 
 
+def test_a_bare_address_does_not_take_in_what_follows_it() -> None:
+    assert typed("https://a.example\nnext") == "https\\://a.example\\\nnext"
+    assert text_of(Paragraph((Text("www.a.example"), Strong(words("x"))))) == "www\\.a.example**x**"
+
+
 def test_a_line_break_in_a_paragraph_is_kept() -> None:
     assert typed("one\ntwo") == "one\\\ntwo"
 

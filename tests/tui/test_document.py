@@ -17,6 +17,7 @@ from partnering_tui.summary.blocks import (
     NumberedList,
     Paragraph,
     Quote,
+    Strong,
     Table,
     Text,
 )
@@ -138,6 +139,22 @@ def test_quick_wrapping_agrees_with_that_of_the_toolkit() -> None:
         assert "".join(quick).replace(" ", "") == text.replace(" ", "")
         assert len(quick) <= len(exact) + 1
         assert all(len(line) <= 10 for line in quick)
+
+
+def test_every_line_of_a_table_is_there_however_its_words_are_written() -> None:
+    texts = (
+        "plain words that run on and on",
+        "ünïcödé wörds — thät rün ön",
+        "清潔な水を飲む人々のために",
+        "unbroken" * 9,
+    )
+    cells = [*map(words, texts), *((Strong(words(text)),) for text in texts)]
+    table = Table((words("A"), words("B")), tuple((cell, words("x")) for cell in cells))
+    for width in (20, 30, 60):
+        drawn = "".join(line.replace("│", "").replace("x", "") for line in lines(table, width=width))
+        letters = "".join(drawn.split())
+        for text in texts:
+            assert letters.count("".join(text.split()).replace("x", "")) == 2, (text, width)
 
 
 def test_a_table_of_ten_thousand_rows_is_laid_out_in_a_moment() -> None:

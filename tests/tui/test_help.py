@@ -16,7 +16,7 @@ from partnering_tui.tui.screens.overview import OverviewScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS
 from partnering_tui.workshop.definition import Question
-from tests.tui.hosts import GAINS, HEALTH, PER_PARTNER, PRINCIPLES, RACI, TASKS, a_workshop
+from tests.tui.grid_hosts import GAINS, HEALTH, PER_PARTNER, PRINCIPLES, RACI, TASKS, a_workshop
 from tests.tui.open_session import a_session_file, opened, pressed, shown
 
 
@@ -142,6 +142,16 @@ async def test_help_on_another_screen_says_what_that_screen_is_for(tmp_path: Pat
         assert "silent minute" not in shown(app)
         await pressed(pilot, "f1")
         assert isinstance(app.screen, OverviewScreen)
+
+
+@pytest.mark.parametrize(("key", "words"), [("ctrl+l", "Leaves a question for later"), ("ctrl+n", "only you can read")])
+async def test_help_can_be_asked_for_in_a_small_window(tmp_path: Path, key: str, words: str) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, key, "f1")
+        assert isinstance(app.screen, HelpScreen)
+        assert words in shown(app)
+        await pressed(pilot, "f1", "escape")
+        assert isinstance(app.screen, StepScreen)
 
 
 async def test_help_lists_the_keys_of_the_screen_that_it_was_asked_on(tmp_path: Path) -> None:

@@ -7,14 +7,13 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
@@ -24,6 +23,7 @@ from partnering_tui.storage.listing import SessionCard
 from partnering_tui.tui.actions import ACTIONS, bindings, in_scopes, key_of
 from partnering_tui.tui.screens.confirm import ErrorScreen
 from partnering_tui.tui.screens.found_sessions import Details, DetailsReader, sessions_found
+from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.screens.session_list import SessionList
 from partnering_tui.tui.screens.typed_path import short_path
@@ -32,9 +32,6 @@ from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.tui.widgets.words import Words
-
-if TYPE_CHECKING:
-    from partnering_tui.tui.app import PartneringApp
 
 PRESSES = {"new-session": "New session", "open-file": "Open a file…", "demo": "Try the demo", "quit": "Quit"}
 """The actions that have a button, with its words."""
@@ -49,7 +46,7 @@ SECONDS_PER_BATCH = 0.1
 """How long sessions are gathered before they are shown."""
 
 
-class HomeScreen(Screen[None]):
+class HomeScreen(PlainScreen):
     """All sessions of this computer that are near at hand."""
 
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]  # a list is one too
@@ -93,12 +90,6 @@ one where it was left.
         self._reader: DetailsReader | None = None
         self._asked: set[Path] = set()
         """The sessions whose details are being read, or were."""
-
-    @property
-    def partnering(self) -> PartneringApp:
-        """The app, with what this screen needs of it."""
-        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
-        return app
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -193,8 +184,8 @@ one where it was left.
         self._list.display = bool(shown)
         self.query_one("#finding").display = len(self._cards) > 1
         count = f"{len(shown)} of {len(self._cards)}" if wanted else counted(len(self._cards), "session")
-        self._say("#count", f"{count} …" if self._is_looking else count)
-        self._say("#nothing", "" if shown else self._why_nothing)
+        self.tell("#count", f"{count} …" if self._is_looking else count)
+        self.tell("#nothing", "" if shown else self._why_nothing)
         self._show_where()
 
     @property
@@ -203,15 +194,10 @@ one where it was left.
             return NONE_FOUND
         return "" if self._is_looking else NONE_YET
 
-    def _say(self, place: str, words: str) -> None:
-        line = self.query_one(place, Static)
-        line.update(literal(words))
-        line.display = bool(words)
-
     @on(Lines.Moved)
     def _show_where(self) -> None:
         present = self._list.present
-        self._say("#where", one_line(short_path(present.path)) if present else "")
+        self.tell("#where", one_line(short_path(present.path)) if present else "")
 
     # Going through
 

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar
+from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
-from textual.screen import Screen
 from textual.widgets import Static
 
 from partnering_tui.errors import PartneringError
@@ -21,11 +20,12 @@ from partnering_tui.tui.actions import bindings, in_scopes, key_of
 from partnering_tui.tui.screens.confirm import ConfirmScreen, ErrorScreen
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
+from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.screens.typed_path import plain_path, short_path
 from partnering_tui.tui.screens.workshop_choice import about_in_a_line, usable_workshops
-from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.top_bar import TopBar
@@ -33,15 +33,12 @@ from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.finding import FoundWorkshop
 from partnering_tui.workshop.loading import load_workshop
 
-if TYPE_CHECKING:
-    from partnering_tui.tui.app import PartneringApp
-
 UNTITLED = "Untitled session"
 NOBODY_YET = "Nobody is at the table yet. Enter again starts all the same: partners can be added at any time."
 SOMEBODY = "Enter on the empty line starts."
 
 
-class NewSessionScreen(Screen[None]):
+class NewSessionScreen(PlainScreen):
     """Everything that a new session needs, on one screen. Only Start makes a file."""
 
     CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]  # a list is one too
@@ -96,12 +93,6 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
                 yield Press("Back", key="Esc", id="back")
         yield KeyBar(in_scopes("beginning", "app"), self.partnering.keymap)
 
-    @property
-    def partnering(self) -> PartneringApp:
-        """The app, with what this screen needs of it."""
-        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
-        return app
-
     def on_mount(self) -> None:
         bar = self.query_one(TopBar)
         bar.title = "New session"
@@ -135,7 +126,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
     def _show_path(self) -> None:
         if not self._has_own_path:
             self.query_one("#path", Words).load_words(short_path(free_path(self._path)))
-            self._tell("#taken", "")
+            self.tell("#taken", "")
 
     @on(Words.Changed, "#path")
     def _note_own_path(self) -> None:
@@ -143,13 +134,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         path = self._path
         free = free_path(path)
         taken = "" if free == path else f"A session stands there already; this one becomes {free.name}."
-        self._tell("#taken", taken)
-
-    def _tell(self, place: str, words: str) -> None:
-        """Say something in its place, which is not there while there is nothing to say."""
-        line = self.query_one(place, Static)
-        line.update(literal(words))
-        line.display = bool(words)
+        self.tell("#taken", taken)
 
     @on(Words.Submitted, "#title")
     @on(Words.LeftDownwards, "#title")
@@ -247,7 +232,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     def _choose(self, found: FoundWorkshop) -> None:
         self._workshop_id = found.id
-        self._tell("#about", about_in_a_line(found) if len(self._workshops) > 1 else "")
+        self.tell("#about", about_in_a_line(found) if len(self._workshops) > 1 else "")
 
     # Starting and leaving
 

@@ -14,7 +14,7 @@ PAD = 1
 """Columns of the terminal that stay free on each side of a cell."""
 
 _READABLE, _READABLE_FIRST = 14, 24
-"""How wide columns become where they do not fit side by side: the one on the left, which stays, and the others."""
+"""How wide columns of words become where they do not fit side by side: the one on the left, which stays, and others."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +94,7 @@ def widths(shapes: Sequence[Shape], available: int) -> list[int]:
     given = [shape.least for shape in shapes]
     left = available - sum(given) - 2 * PAD * len(given)
     if left < 0:
-        return [
-            max(shape.least, min(shape.wanted, _READABLE if index else _READABLE_FIRST))
-            for index, shape in enumerate(shapes)
-        ]
+        return [_readable(shape, is_first=index == 0) for index, shape in enumerate(shapes)]
     while left > 0 and (short := [i for i, shape in enumerate(shapes) if given[i] < shape.wanted]):
         for index in short[:left]:
             given[index] += 1
@@ -106,6 +103,12 @@ def widths(shapes: Sequence[Shape], available: int) -> list[int]:
     for turn, index in enumerate(growing):
         given[index] += max(0, left) // len(growing) + (1 if turn < max(0, left) % len(growing) else 0)
     return given
+
+
+def _readable(shape: Shape, *, is_first: bool) -> int:
+    """How wide a column is where they do not all fit side by side."""
+    enough = _READABLE_FIRST if is_first else _READABLE if shape.grows else shape.least + 2
+    return max(shape.least, min(shape.wanted, enough))
 
 
 def slots(given: Sequence[int], first: int, available: int) -> list[Slot]:

@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cached_property, partial
-from itertools import chain
+from functools import partial
 
 from rich.cells import cell_len
 from textual.content import Content
 
-from partnering_tui.summary.blocks import Align, Inlines, Table
+from partnering_tui.summary.blocks import Align, Inlines, Table, Text, words_of
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.wrapping import wrapped
+from partnering_tui.tui.widgets.wrapping import lines_needed, wrapped
 
 GAP = " │ "
 RULE = "$border-blurred"
@@ -23,24 +22,25 @@ READABLE = 40
 AIRY = 1.25
 """Lines per row on average: tables with more have space between their rows, because many rows are wrapped."""
 
-Row = Sequence[Content]
+SAMPLE = 200
+"""Rows whose words are not broken if that can be helped; those further down may be."""
+
+Row = Sequence[Inlines]
 Drawn = Callable[[], Content]
+ContentOf = Callable[[Inlines], Content]
+"""Words with their styles."""
 
 
-def table_lines(
-    table: Table, content_of: Callable[[Inlines], Content], measure: int, room: int
-) -> tuple[list[Drawn], int]:
+def table_lines(table: Table, content_of: ContentOf, measure: int, room: int) -> tuple[list[Drawn], int]:
     """The lines of a table and how many cells they take: the measure, more if it needs more, at most the room."""
-    header = [content_of(cell) for cell in table.header]
-    rows = [[content_of(cell) for cell in row] for row in table.rows]
-    gaps = len(GAP) * (len(header) - 1)
-    natural = [max(map(_length, column)) or 1 for column in zip(header, *rows, strict=True)]
+    columns = list(zip(table.header, *table.rows, strict=True))
+    gaps = len(GAP) * (len(columns) - 1)
+    natural = [max(1, *(_length(cell, content_of) for cell in column)) for column in columns]
     wanted = sum(min(width, READABLE) for width in natural) + gaps
     for width in dict.fromkeys((min(max(measure, wanted), room), room)):
-        if widths := column_widths(natural, partial(_longest_words, header, rows), width - gaps):
-            aligns = [table.alignment(column) for column in range(len(header))]
-            return _columns(header, rows, widths, aligns), sum(widths) + gaps
-    return _stacked(header, rows, min(measure, room)), min(measure, room)
+        if widths := column_widths(natural, partial(_longest_words, columns), width - gaps):
+            return _side_by_side(table, content_of, widths), sum(widths) + gaps
+    return _stacked(table, content_of, min(measure, room)), min(measure, room)
 
 
 def column_widths(natural: Sequence[int], least: Callable[[], Sequence[int]], room: int) -> list[int]:
@@ -64,58 +64,72 @@ def column_widths(natural: Sequence[int], least: Callable[[], Sequence[int]], ro
     return widths
 
 
-def _length(cell: Content) -> int:
-    return cell.cell_length if "\n" not in cell.plain else max(line.cell_length for line in cell.split())
+def _length(cell: Inlines, content_of: ContentOf) -> int:
+    """How many cells of the screen the words take on one line."""
+    match cell:
+        case ():
+            return 0
+        case (Text(text),) if text.isascii():
+            return len(text)
+        case _:
+            return max(line.cell_length for line in content_of(cell).split())
 
 
-def _longest_words(header: Row, rows: Sequence[Row]) -> list[int]:
-    def longest(cell: Content) -> int:
-        return max(map(cell_len, cell.plain.split()), default=1)
+def _longest_words(columns: Iterable[Sequence[Inlines]]) -> list[int]:
+    return [
+        max(max(map(cell_len, words_of(cell).split()), default=1) for cell in column[:SAMPLE]) for column in columns
+    ]
 
-    return [max(map(longest, column)) for column in zip(header, *rows, strict=True)]
+
+def _height(cell: Inlines, content_of: ContentOf, width: int) -> int:
+    """How many lines a cell takes; found without putting plain words together."""
+    match cell:
+        case ():
+            return 1
+        case (Text(text),) if lines := lines_needed(text, width):
+            return lines
+        case _:
+            return len(wrapped(content_of(cell), width))
 
 
-@dataclass
+@dataclass(slots=True)
 class _Row:
-    """A row that knows how high it is, and is put together when it is seen."""
+    """A row of cells side by side, put together when it is seen."""
 
     cells: Row
+    content_of: ContentOf
     widths: Sequence[int]
     aligns: Sequence[Align | None]
     style: str = ""
 
-    @cached_property
     def height(self) -> int:
-        return max((len(lines) for lines in self.wrapped_cells), default=1)
-
-    @cached_property
-    def wrapped_cells(self) -> list[list[Content]]:
-        return [wrapped(cell, width) for cell, width in zip(self.cells, self.widths, strict=True)]
+        sizes = zip(self.cells, self.widths, strict=True)
+        return max(_height(cell, self.content_of, width) for cell, width in sizes)
 
     def line(self, index: int) -> Content:
         parts: list[Content] = []
-        for lines, width, align in zip(self.wrapped_cells, self.widths, self.aligns, strict=True):
-            cell = lines[index] if index < len(lines) else Content("")
-            parts += [literal(GAP, RULE), _aligned(cell, width, align).stylize(self.style)]
+        for cell, width, align in zip(self.cells, self.widths, self.aligns, strict=True):
+            lines = wrapped(self.content_of(cell), width)
+            text = lines[index] if index < len(lines) else Content("")
+            parts += [literal(GAP, RULE), _aligned(text, width, align).stylize(self.style)]
         return Content("").join(parts[1:])
 
 
-def _columns(header: Row, rows: Sequence[Row], widths: Sequence[int], aligns: Sequence[Align | None]) -> list[Drawn]:
-    body = [_Row(row, widths, aligns) for row in rows]
-    lines = _lines_of(_Row(header, widths, aligns, "bold"))
+def _side_by_side(table: Table, content_of: ContentOf, widths: Sequence[int]) -> list[Drawn]:
+    aligns = [table.alignment(column) for column in range(len(table.header))]
+    header = _Row(table.header, content_of, widths, aligns, "bold")
+    rows = [_Row(row, content_of, widths, aligns) for row in table.rows]
+    heights = [row.height() for row in rows]
     rule = literal("─┼─".join("─" * width for width in widths), RULE)
     faint = literal(" ┊ ".join(" " * width for width in widths), RULE)
-    is_airy = sum(row.height for row in body) > AIRY * len(body)
+    is_airy = sum(heights) > AIRY * len(rows)
+    lines: list[Drawn] = [partial(header.line, index) for index in range(header.height())]
     lines.append(lambda: rule)
-    for index, row in enumerate(body):
-        if index and is_airy:
+    for number, (row, height) in enumerate(zip(rows, heights, strict=True)):
+        if number and is_airy:
             lines.append(lambda: faint)
-        lines += _lines_of(row)
+        lines += [partial(row.line, index) for index in range(height)]
     return lines
-
-
-def _lines_of(row: _Row) -> list[Drawn]:
-    return [partial(row.line, index) for index in range(row.height)]
 
 
 def _aligned(cell: Content, width: int, align: Align | None) -> Content:
@@ -129,27 +143,23 @@ def _aligned(cell: Content, width: int, align: Align | None) -> Content:
             return cell.pad(0, space)
 
 
-def _stacked(header: Row, rows: Sequence[Row], width: int) -> list[Drawn]:
+def _stacked(table: Table, content_of: ContentOf, width: int) -> list[Drawn]:
     """Each row as a few lines, a cell in each, under one another."""
-    name_width = min(max(cell.cell_length for cell in header), width * 2 // 5)
-    names = [cell.truncate(name_width, ellipsis=True, pad=True).stylize("$quiet") for cell in header]
+    names = [content_of(cell) for cell in table.header]
+    name_width = min(max(name.cell_length for name in names), width * 2 // 5)
+    gutters = [name.truncate(name_width, ellipsis=True, pad=True).stylize("$quiet") for name in names]
     rule = literal("─" * width, RULE)
-    between = [[rule]] * len(rows)
-    row_lines = [_stacked_row(names, row, max(4, width - name_width - 2)) for row in rows]
-    lines = chain.from_iterable(chain.from_iterable(zip(between, row_lines, strict=True)))
-    return [partial(_same, line) for line in (*lines, rule)]
-
-
-def _stacked_row(names: Row, row: Row, width: int) -> list[Content]:
-    lines: list[Content] = []
-    for column, (name, cell) in enumerate(zip(names, row, strict=True)):
-        if not cell:
-            continue
-        gutter = Content(" " * name.cell_length)
-        for number, text in enumerate(wrapped(cell, width)):
-            lines.append(Content.assemble(gutter if number else name, "  ", text if column else text.stylize("bold")))
+    room = max(4, width - name_width - 2)
+    lines: list[Drawn] = [lambda: rule]
+    for row in table.rows:
+        for column, (gutter, cell) in enumerate(zip(gutters, row, strict=True)):
+            if cell:
+                draw = partial(_stacked_line, content_of, gutter, cell, room, "" if column else "bold")
+                lines += [partial(draw, index) for index in range(_height(cell, content_of, room))]
+        lines.append(lambda: rule)
     return lines
 
 
-def _same(line: Content) -> Content:
-    return line
+def _stacked_line(content_of: ContentOf, gutter: Content, cell: Inlines, width: int, style: str, index: int) -> Content:
+    name = Content(" " * gutter.cell_length) if index else gutter
+    return Content.assemble(name, "  ", wrapped(content_of(cell), width)[index].stylize(style))

@@ -23,6 +23,16 @@ def wrapped(content: Content, width: int) -> list[Content]:
     return [literal(line) for line in _lines(text, width)]
 
 
+def lines_needed(text: str, width: int) -> int:
+    """Into how many lines plain text on one line is wrapped; 0 if only wrapping it tells."""
+    if text.isascii():
+        if len(text) <= width:
+            return 1
+    elif not _ONE_CELL_EACH.fullmatch(text):
+        return 0
+    return sum(1 for _ in _lines(text, width))
+
+
 def _lines(text: str, width: int) -> Iterator[str]:
     start, end = 0, len(text)
     while end - start > width:

@@ -1,0 +1,29 @@
+"""What every screen has that needs no open session."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from textual.screen import Screen
+from textual.widgets import Static
+
+from partnering_tui.tui.text import literal
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.app import PartneringApp
+
+
+class PlainScreen(Screen[None]):
+    """A screen that stands before a session is open."""
+
+    @property
+    def partnering(self) -> PartneringApp:
+        """The app, with what this screen needs of it."""
+        app: PartneringApp = self.app  # type: ignore[assignment]  # there is one app
+        return app
+
+    def tell(self, place: str, words: str) -> None:
+        """Say something in its place, which is not there while there is nothing to say."""
+        line = self.query_one(place, Static)
+        line.update(literal(words))
+        line.display = bool(words)
