@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import click
 
+if TYPE_CHECKING:
+    from partnering_tui.session.typed_partners import TypedPartner
+
 FORM = "SHORT[:SECTOR]=FULL NAME"
-
-
-class TypedPartner(NamedTuple):
-    """A partner as somebody typed it."""
-
-    short: str
-    sector: str
-    name: str
+EXAMPLE = '--partner "County=Kisumu County Government"'
 
 
 def typed_partners(context: click.Context, option: click.Parameter, given: Iterable[str]) -> tuple[TypedPartner, ...]:
@@ -24,17 +20,17 @@ def typed_partners(context: click.Context, option: click.Parameter, given: Itera
 
 
 def _typed(text: str, context: click.Context, option: click.Parameter) -> TypedPartner:
-    named, _, name = text.partition("=")
-    short, colon, sector = named.rpartition(":") if ":" in named else (named, "", "")
-    typed = TypedPartner(short.strip(), sector.strip().lower(), name.strip())
-    fault = ""
-    if not typed.short:
-        example = '--partner "County=Kisumu County Government"'
-        fault = f"'{text}' has no short name before the equals sign. Write it as: {example}"
-    elif colon:
-        fault = _unknown_sector(typed.sector)
-    if fault:
+    # Loaded only where a partner is given: the words for sectors come with all of the session.
+    from partnering_tui.session.typed_partners import partner_typed
+
+    short, _, _ = text.partition("=")
+    typed = partner_typed(text) if short.strip(" :") else None
+    if typed is None:
+        fault = f"'{text}' has no short name before the equals sign. Write it as: {EXAMPLE}"
         raise click.BadParameter(fault, context, option)
+    _, colon, sector = short.rpartition(":")
+    if colon and not typed.sector:
+        raise click.BadParameter(_unknown_sector(sector.strip().lower()), context, option)
     return typed
 
 
@@ -50,11 +46,8 @@ def partner_rows(partners: Iterable[TypedPartner]) -> list[dict[str, Any]]:
 
 
 def _unknown_sector(sector: str) -> str:
-    """Why that is no sector, and which there are; empty if it is one."""
-    # Loaded only where a sector is given: the words for sectors come with all of the session.
+    """Why that is no sector, and which there are."""
     from partnering_tui.session.session import SECTORS
     from partnering_tui.workshop.suggesting import did_you_mean, listed
 
-    if sector in SECTORS:
-        return ""
     return f"There is no sector '{sector}'. {did_you_mean(sector, SECTORS)} There are: {listed(SECTORS)}."

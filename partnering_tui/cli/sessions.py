@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from partnering_tui.cli.partners import TypedPartner, partner_rows
+from partnering_tui.cli.partners import partner_rows
 from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
 from partnering_tui.session.session import new_session
+from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import open_with_workshop, roots_for

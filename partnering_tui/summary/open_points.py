@@ -14,7 +14,7 @@ from partnering_tui.summary.kept import kept_answers
 from partnering_tui.summary.kinds import state_in_words
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.noted import noted_rows
-from partnering_tui.summary.roles import fault_sentences
+from partnering_tui.summary.roles import fault_sentences, gap_sentences
 from partnering_tui.summary.words import flat, quoted, sentence, value_in_words
 from partnering_tui.workshop.definition import Column, Question
 
@@ -62,6 +62,8 @@ def _points(material: Material, question: Question) -> Iterator[str]:
         yield from unsettled(material, question)
     if question.is_raci:
         yield from fault_sentences(material, question)
+    if question.kind == "matrix":
+        yield from (f"{sentence(flat(question.label))} {gap}" for gap in gap_sentences(material, question))
     yield from _misfits(material, question)
 
 

@@ -59,6 +59,19 @@ def fault_sentences(material: Material, question: Question) -> list[str]:
     return [sentence(flat(fault.message)) for fault in faults]
 
 
+def gap_sentences(material: Material, question: Question) -> list[str]:
+    """The rows of a needed matrix in which some partners have an empty cell, each as a sentence; none while all are."""
+    cells = cells_of(material.session, question)
+    if not question.needed or question.is_raci or not cells:
+        return []
+    sentences: list[str] = []
+    for row_id, label in matrix_rows(material.session, material.workshop, question):
+        silent = [p.short for p in material.partners if is_empty(cell_of(material.session, question, row_id, p.id))]
+        if silent:
+            sentences.append(f"{quoted(label)}: nothing is recorded for {listed(silent)}.")
+    return sentences
+
+
 def _responsibilities(
     material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]
 ) -> Blocks:

@@ -14,6 +14,7 @@ import argparse
 import json
 import os
 import platform
+import subprocess
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -39,8 +40,8 @@ def main(arguments: Sequence[str] | None = None) -> None:
             print(f"measuring {name} …", file=sys.stderr, flush=True)
             try:
                 figures += MEASURES[name](bench)
-            except AssertionError as fault:
-                # The screen did not show what was waited for: the others can be measured all the same.
+            except (AssertionError, subprocess.CalledProcessError) as fault:
+                # A program failed, or never showed what was waited for: the others can be measured all the same.
                 print(f"{name} could not be measured: {fault}", file=sys.stderr)
     print(_machine(load_before))
     print(table(figures))

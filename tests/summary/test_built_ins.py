@@ -77,3 +77,11 @@ def test_the_legal_status_stands_above_the_signatures_once_it_is_known() -> None
         workshop, a_session({"legal_status": {"value": "no"}})
     )
     assert "Legal status" not in written(workshop, a_session())
+
+
+def test_an_empty_cell_of_a_needed_matrix_is_an_open_point() -> None:
+    fixed = ({"id": "water", "label": "Safe water"},)
+    gains = a_question("matrix", id="gains", label="Gains", rows=fixed, cell={"kind": "text"}, needed=True)
+    workshop = a_workshop(gains, summary=(a_section("Part", "open_points"),))
+    session = a_session({"gains": {"cells": {"water": {"county": "x", "lakewater": "y"}}}})
+    assert "Gains. “Safe water”: nothing is recorded for Beach Network." in written(workshop, session)

@@ -17,7 +17,7 @@ from partnering_tui.tui.screens.new_session import NewSessionScreen
 from partnering_tui.tui.screens.partner_list import PartnerList
 from partnering_tui.tui.screens.partner_table import NextPartner
 from partnering_tui.tui.screens.step import StepScreen
-from partnering_tui.tui.screens.typed_partners import TypedPartner, partner_typed, partners_typed
+from partnering_tui.session.typed_partners import TypedPartner, partner_typed, partners_typed
 from partnering_tui.tui.widgets.pick import Pick
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.finding import shipped_workshops

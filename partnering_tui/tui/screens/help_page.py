@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 
 from partnering_tui.session.answers import STATES
-from partnering_tui.summary.blocks import Block, Blocks, Emphasis, Heading, Inlines, Paragraph, Quote, Strong, Text
+from partnering_tui.summary.blocks import Block, Blocks, Emphasis, Heading, Paragraph, Quote, Text
 from partnering_tui.summary.normal import normal_blocks
 from partnering_tui.summary.reading import answer_blocks
 from partnering_tui.tui.actions import Action, printed_key
@@ -101,8 +101,3 @@ def keys_of(actions: Iterable[Action], keymap: Mapping[str, str]) -> Keys:
 def page(*parts: Iterable[Block]) -> Blocks:
     """The parts as one page."""
     return normal_blocks(block for part in parts for block in part)
-
-
-def strong(text: str) -> Inlines:
-    """Words of weight."""
-    return (Strong((Text(text),)),)

@@ -22,7 +22,7 @@ from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
-from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
+from partnering_tui.session.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.screens.typed_path import plain_path, short_path
 from partnering_tui.tui.screens.workshop_choice import about_in_a_line, usable_workshops
 from partnering_tui.tui.text import one_line

@@ -14,7 +14,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from partnering_tui.session.session import SECTORS
-from partnering_tui.tui.screens.typed_partners import TypedPartner
+from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.words import Words
 

@@ -17,7 +17,7 @@ from textual.message import Message
 from textual.widget import Widget
 
 from partnering_tui.tui.screens.partner_editor import PartnerEditor, sector_word
-from partnering_tui.tui.screens.typed_partners import TypedPartner
+from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.text import literal, one_line
 
 SECTOR_WIDTH = 13

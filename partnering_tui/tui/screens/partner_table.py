@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from partnering_tui.tui.actions import bindings
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
-from partnering_tui.tui.screens.typed_partners import TypedPartner
+from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.words import Words
 

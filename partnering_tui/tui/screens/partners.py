@@ -21,7 +21,7 @@ from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.session_screen import SessionScreen
-from partnering_tui.tui.screens.typed_partners import TypedPartner, partners_typed
+from partnering_tui.session.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar

@@ -6,13 +6,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rich.cells import cell_len
-
 from partnering_tui.session.session import SECTORS
-from partnering_tui.tui.text import one_line
 
-SHORT_WIDTH = 16
-"""Columns that a short name made from a long one takes at most: it stands over columns of tables."""
+SHORT_LENGTH = 16
+"""Characters that a short name made from a long one has at most: it stands over columns of tables."""
 
 _BULLET = re.compile(r"^(?:[-*•–·]|\d{1,3}[.)])\s+")
 _LINKING = frozenset(
@@ -38,7 +35,7 @@ def partner_typed(line: str, taken: Collection[str] = ()) -> TypedPartner | None
     """
     text = _BULLET.sub("", line.strip())
     before, sign, behind = text.partition("=") if "=" in text else text.partition("\t")
-    before, name = one_line(before), one_line(behind)
+    before, name = _one_line(before), _one_line(behind)
     before, sector = _without_sector(before)
     if sign and name:
         return TypedPartner(before or short_name(name, taken), name, sector)
@@ -56,7 +53,7 @@ def partners_typed(text: str, taken: Collection[str] = ()) -> list[TypedPartner]
 
 def short_name(name: str, taken: Collection[str] = ()) -> str:
     """What can stand over a column for that name: its first words, its initials, or all of it."""
-    if cell_len(name) <= SHORT_WIDTH:
+    if len(name) <= SHORT_LENGTH:
         return name
     words = name.split()
     first = _first_words(words)
@@ -69,7 +66,7 @@ def _first_words(words: list[str]) -> str:
     """As many of the words as fit, and none at the end that only link it to the next; empty if not even one fits."""
     kept: list[str] = []
     for word in words:
-        if cell_len(" ".join([*kept, word])) > SHORT_WIDTH:
+        if len(" ".join([*kept, word])) > SHORT_LENGTH:
             break
         kept.append(word)
     while kept and (kept[-1].lower() in _LINKING or kept == ["The"]):
@@ -82,3 +79,7 @@ def _without_sector(short: str) -> tuple[str, str]:
     before, _, behind = short.rpartition(":")
     sector = behind.strip().lower().replace(" ", "-")
     return (before.strip(), sector) if sector in SECTORS and before.strip() else (short, "")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
