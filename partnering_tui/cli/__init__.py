@@ -26,10 +26,11 @@ from partnering_tui.cli.output import (
     say_path,
     tell,
 )
-from partnering_tui.cli.partners import FORM, TypedPartner, typed_partners
+from partnering_tui.cli.partners import FORM, typed_partners
 from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
+    from partnering_tui.session.typed_partners import TypedPartner
     from partnering_tui.storage.locations import Locations
 
 DEFAULT_WORKSHOP = "twelve-steps"
@@ -110,8 +111,8 @@ def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], worksh
     or other.
     """
     title = title.strip()
-    if not (title or file or partners or no_open) and _has_terminal():
-        return _open_app(None)
+    if not (title or partners or no_open) and _has_terminal():
+        return _open_app(None, begins_in=_new_file(file))
     if not title:
         raise WrongUsage("A new session needs a title.", remedy='Add: --title "Clean water for Kisumu"')
     if not no_open:
@@ -244,6 +245,11 @@ def _session(file: str) -> Path:
     return existing_session(file, _sessions_folder)
 
 
+def _new_file(file: str | None) -> Path:
+    """Where a session that is begun on the screen is to be kept: in the file or folder named, else among all others."""
+    return Path(file) if file else _sessions_folder()
+
+
 def _made(path: Path, what: str, no_open: bool) -> int:
     tell(f"{what} in {path}")
     if no_open:
@@ -262,11 +268,11 @@ def _refuse_without_terminal() -> None:
         raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
 
 
-def _open_app(path: Path | None) -> int:
-    """Hand over to the app: at home, or in the session of that file."""
+def _open_app(path: Path | None, *, begins_in: Path | None = None) -> int:
+    """Hand over to the app: at home, in the session of a file, or beginning one."""
     _refuse_without_terminal()
     from partnering_tui.storage.settings import load_settings
     from partnering_tui.tui.app import run as run_app
 
     found = _locations_as_set()
-    return run_app(path, found, load_settings(found.settings_file))
+    return run_app(path, found, load_settings(found.settings_file), begins_in=begins_in)

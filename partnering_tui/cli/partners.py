@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,17 +32,6 @@ def _typed(text: str, context: click.Context, option: click.Parameter) -> TypedP
     if colon and not typed.sector:
         raise click.BadParameter(_unknown_sector(sector.strip().lower()), context, option)
     return typed
-
-
-def partner_rows(partners: Iterable[TypedPartner]) -> list[dict[str, Any]]:
-    """The partners as rows of a session, each with an id of its own."""
-    from partnering_tui.session.session import new_partner
-
-    rows: list[dict[str, Any]] = []
-    for typed in partners:
-        taken = {row["id"] for row in rows}
-        rows.append(new_partner(typed.short, typed.name, typed.sector, taken=taken))
-    return rows
 
 
 def _unknown_sector(sector: str) -> str:

@@ -6,10 +6,9 @@ from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
-from partnering_tui.cli.partners import partner_rows
 from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
 from partnering_tui.session.session import new_session
-from partnering_tui.session.typed_partners import TypedPartner
+from partnering_tui.session.typed_partners import TypedPartner, rows_of
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import open_with_workshop, roots_for
@@ -27,7 +26,7 @@ def begin_session(
     folder = find_workshop(workshop, beside=path.parent, roots=roots_for(path, locations), is_path_allowed=True)
     asked = load_workshop(folder)
     _see_that_it_is_found(folder, asked, path, locations)
-    create_session(path, new_session(title, asked, partner_rows(partners)), workshop=asked)
+    create_session(path, new_session(title, asked, rows_of(partners)), workshop=asked)
 
 
 def document_of(path: Path, locations: Locations) -> tuple[str, str]:

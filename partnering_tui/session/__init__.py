@@ -1,1 +1,1 @@
-"""What was answered: partners, answers, positions; what "agreed" and "complete" mean; pure edits that return a change."""
+"""What was answered: partners, answers, positions; what "agreed" and "complete" mean; edits that return a change."""

@@ -1,4 +1,4 @@
-"""Every edit of a session that a person can make. Each changes nothing and returns the change; None if there is none."""
+"""Every edit of a session that a person can make. Each returns the change and makes none; None if there is none."""
 
 from __future__ import annotations
 

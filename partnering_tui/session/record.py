@@ -74,12 +74,14 @@ class Record:
     """A tree of plain TOML values, changed only by changes."""
 
     tree: Tree = field(default_factory=dict)
+    _places: dict[int, tuple[list[Any], dict[str, int]]] = field(default_factory=dict, repr=False, compare=False)
+    """Where the rows of a list were last seen, by the list's identity: a hint that is checked before it is believed."""
 
     def get(self, path: Path, default: Any = ABSENT) -> Any:
         """What stands at that path, or the default."""
         node: Any = self.tree
         for key in path:
-            node = _child(node, key)
+            node = self._child(node, key)
             if node is ABSENT:
                 return default
         return node
@@ -97,15 +99,13 @@ class Record:
     def index_of(self, path: Path) -> int:
         """Where the row at that path stands in its list, counted from 0; -1 if it does not."""
         rows = self.get(path[:-1])
-        if not isinstance(rows, list):
-            return -1
-        return next((index for index, row in enumerate(rows) if _is_row(row, path[-1])), -1)
+        return self._place_of(rows, path[-1]) if isinstance(rows, list) else -1
 
     def can_hold(self, path: Path) -> bool:
-        """Whether a value can stand at that path: tables are made as they are needed, rows of a list have to be there."""
+        """Whether a value can stand at that path: tables are made as needed, rows of a list have to be there."""
         node: Any = self.tree
         for key in path[:-1]:
-            child = _child(node, key)
+            child = self._child(node, key)
             if child is ABSENT:
                 return isinstance(node, dict)
             node = child
@@ -147,12 +147,30 @@ class Record:
         """The table that holds the last key of the path, made if it is not there."""
         node: Any = self.tree
         for key in path[:-1]:
-            child = _child(node, key)
+            child = self._child(node, key)
             if child is ABSENT:
                 child = node[key] = {}
             node = child
         table: Tree = node
         return table
+
+    def _child(self, node: Any, key: str) -> Any:
+        if isinstance(node, dict):
+            return node.get(key, ABSENT)
+        if isinstance(node, list) and (place := self._place_of(node, key)) >= 0:
+            return node[place]
+        return ABSENT
+
+    def _place_of(self, rows: list[Any], row_id: str) -> int:
+        """Where the row stands in the list, found at once if it was found before; -1 if it is not there."""
+        _, places = self._places.get(id(rows), (rows, {}))
+        place = places.get(row_id, -1)
+        if 0 <= place < len(rows) and _is_row(rows[place], row_id):
+            return place
+        numbered = reversed(list(enumerate(rows)))
+        places = {row["id"]: at for at, row in numbered if isinstance(row, dict) and isinstance(row.get("id"), str)}
+        self._places[id(rows)] = rows, places
+        return places.get(row_id, -1)
 
 
 def put(
@@ -170,14 +188,6 @@ def put(
 def paths_of(change: Change) -> Iterator[Path]:
     """The paths that a change touches."""
     return (put.path for put in change.puts)
-
-
-def _child(node: Any, key: str) -> Any:
-    if isinstance(node, dict):
-        return node.get(key, ABSENT)
-    if isinstance(node, list):
-        return next((row for row in node if _is_row(row, key)), ABSENT)
-    return ABSENT
 
 
 def _is_row(row: Any, row_id: str) -> bool:

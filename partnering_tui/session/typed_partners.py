@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
-from partnering_tui.session.session import SECTORS
+from partnering_tui.session.record import Row
+from partnering_tui.session.session import SECTORS, new_partner
 
 SHORT_LENGTH = 16
 """Characters that a short name made from a long one has at most: it stands over columns of tables."""
@@ -49,6 +50,15 @@ def partners_typed(text: str, taken: Collection[str] = ()) -> list[TypedPartner]
         if partner := partner_typed(line, [*taken, *(one.short for one in found)]):
             found.append(partner)
     return found
+
+
+def rows_of(partners: Iterable[TypedPartner]) -> list[Row]:
+    """The partners as rows of a new session, each with an id of its own."""
+    rows: list[Row] = []
+    for partner in partners:
+        taken = {str(row["id"]) for row in rows}
+        rows.append(new_partner(partner.short, partner.name, partner.sector, taken=taken))
+    return rows
 
 
 def short_name(name: str, taken: Collection[str] = ()) -> str:

@@ -9,7 +9,7 @@ from typing import Literal
 from textual.binding import Binding, BindingType
 
 Scope = Literal["app", "home", "beginning", "session", "step", "overview", "document"]
-"""Where an action can be used: anywhere, at home, where a session is begun, wherever one is open, or on one of its screens."""
+"""Where an action can be used: anywhere, at home, where a session is begun or open, or on one of its screens."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -37,8 +37,17 @@ class TellsEdits(Protocol):
     def tell_edits(self) -> None:
         """Bring it into the session."""
 
-PATIENCE_WITH_A_FIELD = 1.0
-"""Seconds after which a command key is obeyed even if the focused field is still busy."""
+
+@runtime_checkable
+class GetsReady(Protocol):
+    """A screen that is painted before it can be typed into."""
+
+    ready: asyncio.Event
+    """Set once what is typed arrives."""
+
+
+PATIENCE = 1.0
+"""Seconds after which a key is passed on even if a field or a screen is still busy."""
 
 
 class PartneringApp(App[int]):
@@ -67,7 +76,12 @@ class PartneringApp(App[int]):
         """The open session; None at home."""
         self.farewell: list[str] = []
         """Lines to print when the app has ended."""
+        self.begins_in: Path | None = None
+        """Begin a new session first, in this file or folder."""
         self._has_broken = False
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = LIGHT.name if (settings.theme or state.theme) == "light" else DARK.name
 
     @property
     def keymap(self) -> Mapping[str, str]:
@@ -75,16 +89,15 @@ class PartneringApp(App[int]):
         return self.settings.keymap
 
     def on_mount(self) -> None:
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = LIGHT.name if self.settings.theme == "light" else DARK.name
         self.set_keymap(dict(self.keymap))
         self.animation_level = "none"
         self._listen_to_signals()
-        if self.desk is None:
-            self.show_home()
-        else:
+        if self.desk is not None:
             self._show_desk(self.desk)
+            return
+        self.show_home()
+        if self.begins_in is not None:
+            self._show_new_session(self.begins_in)
 
     async def on_event(self, event: Event) -> None:
         """Obey keys strictly one after the other.
@@ -92,8 +105,13 @@ class PartneringApp(App[int]):
         A field takes keys from a queue of its own. Without waiting for it, a command key would overtake what was typed
         before, and what is typed after Tab or Enter would still reach the field that was left.
         """
-        field = self.focused if isinstance(event, Key) and not event.is_forwarded and not event.is_printable else None
-        if field is None:
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.screen_stack and isinstance(screen := self.screen, GetsReady):
+            await _within_patience(screen.ready)
+        field = self.focused
+        if event.is_printable or field is None:
             await super().on_event(event)
             return
         await self._all_done(field)
@@ -110,8 +128,7 @@ class PartneringApp(App[int]):
         """Wait until a widget has done all that it was told so far."""
         done = asyncio.Event()
         if node.is_running and node.call_later(done.set):
-            with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(done.wait(), PATIENCE_WITH_A_FIELD)
+            await _within_patience(done)
 
     # Sessions
 
@@ -142,6 +159,11 @@ class PartneringApp(App[int]):
         from partnering_tui.tui.screens.home import HomeScreen
 
         self._start_with(HomeScreen())
+
+    def _show_new_session(self, path: Path) -> None:
+        from partnering_tui.tui.screens.new_session import NewSessionScreen
+
+        self.push_screen(NewSessionScreen(path))
 
     def _start_with(self, screen: Screen[None]) -> None:
         """Make this the only screen."""
@@ -269,12 +291,21 @@ class PartneringApp(App[int]):
         self.state.theme = "light" if self.theme == LIGHT.name else "dark"
 
 
-def run(path: Path | None, locations: Locations, settings: Settings) -> int:
-    """Run the app at home, or with the session in that file. The exit code; what has to be said is on stderr.
+async def _within_patience(event: asyncio.Event) -> None:
+    """Wait for something, but not for ever: a busy field must not hold up the keys that lead out of it."""
+    if not event.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), PATIENCE)
 
-    Raises PartneringError if the session cannot be opened.
+
+def run(path: Path | None, locations: Locations, settings: Settings, *, begins_in: Path | None = None) -> int:
+    """Run the app at home, with the session in a file, or beginning a new session in a file or folder.
+
+    The exit code; what has to be said when it has ended is on stderr. Raises PartneringError if the session cannot be
+    opened.
     """
     app = PartneringApp(locations, settings, State.load(locations.state_file))
+    app.begins_in = begins_in
     if path is not None:
         app.lay_out(path)
     code = app.run()

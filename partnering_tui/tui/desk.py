@@ -58,6 +58,10 @@ class Desk:
         """The last save failed, and none has succeeded since."""
         return self._autosave.state.kind == "failed"
 
+    def get_ready(self) -> None:
+        """Do ahead, on the thread that writes, what the first save needs once."""
+        self._writer.submit(self.file.make_ready)
+
     def remember_place(self, step_id: str, question_id: str) -> None:
         """Remember where we are, for the next time this session is opened."""
         self._state.remember_place(self.workbook.session.id, step_id, question_id)

@@ -17,9 +17,16 @@ DARK = Theme(
     warning="#e0b060",
     error="#ea8f83",
     dark=True,
-    variables={"quiet": "#9aa5ab", "key": "#e0b060", "border": "#7db3c8", "border-blurred": "#3a454c", "block-cursor-background": "#2e4a57",
-               "block-cursor-foreground": "#ffffff", "input-selection-background": "#35586a"},
-)  # fmt: skip
+    variables={
+        "quiet": "#9aa5ab",
+        "key": "#e0b060",
+        "border": "#7db3c8",
+        "border-blurred": "#3a454c",
+        "block-cursor-background": "#2e4a57",
+        "block-cursor-foreground": "#ffffff",
+        "input-selection-background": "#35586a",
+    },
+)
 
 LIGHT = Theme(
     name="partnering-light",
@@ -34,8 +41,15 @@ LIGHT = Theme(
     warning="#8a5a00",
     error="#a52a1d",
     dark=False,
-    variables={"quiet": "#59646a", "key": "#8a5a00", "border": "#1d5f7a", "border-blurred": "#b9b5a9", "block-cursor-background": "#1d5f7a",
-               "block-cursor-foreground": "#ffffff", "input-selection-background": "#bcd9e6"},
-)  # fmt: skip
+    variables={
+        "quiet": "#59646a",
+        "key": "#8a5a00",
+        "border": "#1d5f7a",
+        "border-blurred": "#b9b5a9",
+        "block-cursor-background": "#1d5f7a",
+        "block-cursor-foreground": "#ffffff",
+        "input-selection-background": "#bcd9e6",
+    },
+)
 
 THEMES = (DARK, LIGHT)

@@ -9,6 +9,7 @@ import pytest
 from textual.events import Paste
 from textual.pilot import Pilot
 
+from partnering_tui.session.typed_partners import TypedPartner, partner_typed, partners_typed
 from partnering_tui.storage.settings import Settings
 from partnering_tui.tui.app import PartneringApp
 from partnering_tui.tui.screens.confirm import ConfirmScreen, ErrorScreen
@@ -17,7 +18,6 @@ from partnering_tui.tui.screens.new_session import NewSessionScreen
 from partnering_tui.tui.screens.partner_list import PartnerList
 from partnering_tui.tui.screens.partner_table import NextPartner
 from partnering_tui.tui.screens.step import StepScreen
-from partnering_tui.session.typed_partners import TypedPartner, partner_typed, partners_typed
 from partnering_tui.tui.widgets.pick import Pick
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.finding import shipped_workshops

@@ -12,8 +12,8 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.widgets import Static
 
 from partnering_tui.errors import PartneringError
-from partnering_tui.session.record import Row
-from partnering_tui.session.session import new_partner, new_session
+from partnering_tui.session.session import new_session
+from partnering_tui.session.typed_partners import TypedPartner, partners_typed, rows_of
 from partnering_tui.storage.beginning import SUFFIX, free_path, path_after
 from partnering_tui.storage.session_file import create_session
 from partnering_tui.tui.actions import bindings, in_scopes, key_of
@@ -22,7 +22,6 @@ from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
-from partnering_tui.session.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.screens.typed_path import plain_path, short_path
 from partnering_tui.tui.screens.workshop_choice import about_in_a_line, usable_workshops
 from partnering_tui.tui.text import one_line
@@ -59,8 +58,10 @@ the columns of tables before an equals sign. Several lines can be pasted at once
 The arrows lead up to the partners typed so far; Enter opens one to change its names and its sector.
 """
 
-    def __init__(self) -> None:
+    def __init__(self, path: Path | None = None) -> None:
+        """Offer that file, or a file in that folder; by default one in the folder for sessions."""
         super().__init__()
+        self._given = path
         self._partners: list[TypedPartner] = []
         self._workshops: list[FoundWorkshop] = []
         self._workshop_id = ""
@@ -97,6 +98,9 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         bar = self.query_one(TopBar)
         bar.title = "New session"
         self._show_partners()
+        if self._given is not None and not self._given.is_dir():
+            self.query_one("#path", Words).load_words(short_path(self._given.absolute()))
+            self._note_own_path()
         self._show_path()
         self._show_workshops()
 
@@ -108,7 +112,8 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     @property
     def _folder(self) -> Path:
-        return self.partnering.locations.sessions
+        given = self._given
+        return given.absolute() if given and given.is_dir() else self.partnering.locations.sessions
 
     @property
     def _path(self) -> Path:
@@ -250,12 +255,8 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         """The file of the new session. Raises PartneringError if the workshop or the folder cannot be used."""
         found = next(found for found in self._workshops if found.id == self._workshop_id)
         workshop = load_workshop(found.folder)
-        rows: list[Row] = []
-        for partner in self._partners:
-            taken = {str(row["id"]) for row in rows}
-            rows.append(new_partner(partner.short, partner.name, partner.sector, taken=taken))
         path = free_path(self._path)
-        create_session(path, new_session(self._title, workshop, rows), workshop=workshop)
+        create_session(path, new_session(self._title, workshop, rows_of(self._partners)), workshop=workshop)
         return path
 
     @property

@@ -16,8 +16,8 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
-from partnering_tui.tui.screens.partner_editor import PartnerEditor, sector_word
 from partnering_tui.session.typed_partners import TypedPartner
+from partnering_tui.tui.screens.partner_editor import PartnerEditor, sector_word
 from partnering_tui.tui.text import literal, one_line
 
 SECTOR_WIDTH = 13

@@ -11,9 +11,9 @@ from textual.events import DescendantBlur, DescendantFocus, Key, Paste
 from textual.message import Message
 from textual.widgets import Static
 
+from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.actions import bindings
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
-from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.words import Words
 

@@ -15,13 +15,13 @@ from textual.widgets import Static
 from partnering_tui.session import edits
 from partnering_tui.session.glance import counted
 from partnering_tui.session.session import Partner
+from partnering_tui.session.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.actions import ACTIONS, Action
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.session_screen import SessionScreen
-from partnering_tui.session.typed_partners import TypedPartner, partners_typed
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar

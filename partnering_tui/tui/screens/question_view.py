@@ -19,11 +19,12 @@ from partnering_tui.workshop.definition import GRID_KINDS, Question
 
 def folded_question(workbook: Workbook, asked: Sequence[Question], question: Question) -> FoldedQuestion:
     """The question as one line."""
-    session = workbook.session
-    glance = at_a_glance(workbook.record_of(question), workbook.workshop, question, session.partners)
-    if not glance:
-        glance = _waits_for(workbook, question)
-    return FoldedQuestion(asked.index(question), question.label, workbook.state_of(question), question.needed, glance)
+    state = workbook.state_of(question)
+    glance = at_a_glance(workbook.record_of(question), workbook.workshop, question, workbook.session.partners)
+    if question.private and glance:
+        glance = "private"  # the screen may be on the wall
+    glance = glance or _waits_for(workbook, question)
+    return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
 def opened_question(workbook: Workbook, question: Question) -> Opened:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from datetime import UTC, datetime
 
 from textual.app import ComposeResult
@@ -48,6 +49,7 @@ class StepScreen(SessionScreen):
         self._question_index = 0
         self._asked: list[Question] = []
         self._folded: dict[str, FoldedQuestion] = {}
+        self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
         yield TopBar()
@@ -63,6 +65,8 @@ class StepScreen(SessionScreen):
 
     async def on_mount(self) -> None:
         await self.go_to(self._step_index, self._wanted)
+        self.ready.set()
+        self.call_after_refresh(self.desk.get_ready)
 
     # Where we are
 
@@ -173,8 +177,16 @@ class StepScreen(SessionScreen):
     # What people do in the open question
 
     def tell_edits(self) -> None:
+        grid = self.open_question.grid
+        for row in grid.take_new_rows() if grid else ():
+            self._add(row)
         for edit in self.open_question.edits():
             self._make(edit)
+
+    def _add(self, row: RowAdded) -> bool:
+        """Add a row, unless it was taken before its message arrived."""
+        record = self.workbook.record_of(row.question)
+        return bool(row.values) and self.workbook.make(edits.add_row(record, row.question, row.list_place, row.values))
 
     def _make(self, edit: AnswerEdited) -> bool:
         record = self.workbook.record_of(edit.question)
@@ -187,9 +199,8 @@ class StepScreen(SessionScreen):
             self._after_edit(edit.question)
 
     async def on_row_added(self, message: RowAdded) -> None:
-        record = self.workbook.record_of(message.question)
-        self.workbook.make(edits.add_row(record, message.question, message.list_place, message.values))
-        self._after_edit(message.question)
+        if self._add(message):
+            self._after_edit(message.question)
 
     async def on_row_removed(self, message: RowRemoved) -> None:
         record = self.workbook.record_of(message.question)

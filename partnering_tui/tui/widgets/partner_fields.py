@@ -60,7 +60,7 @@ class PartnerTabs(Widget):
 
 
 class PartnerFields(Vertical):
-    """A field for each partner, side by side where there is room; else one field, which shows one partner's answer at a time."""
+    """A field for each partner side by side; where there is no room, one field that shows one partner's answer."""
 
     def __init__(self, contents: Sequence[FieldContent], width: int) -> None:
         super().__init__()
