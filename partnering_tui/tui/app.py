@@ -10,17 +10,15 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
-from textual.app import App, SystemCommand
-from textual.events import Event, Key
-from textual.message_pump import MessagePump
+from textual.app import SystemCommand
 from textual.screen import Screen
-from textual.widget import Widget
 
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
 from partnering_tui.tui.actions import ACTIONS, Action, bindings
 from partnering_tui.tui.crash import crash_message
+from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 
 if TYPE_CHECKING:
@@ -38,19 +36,7 @@ class TellsEdits(Protocol):
         """Bring it into the session."""
 
 
-@runtime_checkable
-class GetsReady(Protocol):
-    """A screen that is painted before it can be typed into."""
-
-    ready: asyncio.Event
-    """Set once what is typed arrives."""
-
-
-PATIENCE = 1.0
-"""Seconds after which a key is passed on even if a field or a screen is still busy."""
-
-
-class PartneringApp(App[int]):
+class PartneringApp(AppWithKeysInOrder):
     """Leads a facilitator through a workshop."""
 
     TITLE = "Partnering"
@@ -98,37 +84,6 @@ class PartneringApp(App[int]):
         self.show_home()
         if self.begins_in is not None:
             self._show_new_session(self.begins_in)
-
-    async def on_event(self, event: Event) -> None:
-        """Obey keys strictly one after the other.
-
-        A field takes keys from a queue of its own. Without waiting for it, a command key would overtake what was typed
-        before, and what is typed after Tab or Enter would still reach the field that was left.
-        """
-        if not isinstance(event, Key) or event.is_forwarded:
-            await super().on_event(event)
-            return
-        if self.screen_stack and isinstance(screen := self.screen, GetsReady):
-            await _within_patience(screen.ready)
-        field = self.focused
-        if event.is_printable or field is None:
-            await super().on_event(event)
-            return
-        await self._all_done(field)
-        await super().on_event(event)
-        await self._all_done(field)
-
-    async def _all_done(self, field: Widget) -> None:
-        """Wait until a field, and then everything above it, has done all that it was told so far."""
-        for node in list(field.ancestors_with_self):
-            if node is not self:
-                await self._done(node)
-
-    async def _done(self, node: MessagePump) -> None:
-        """Wait until a widget has done all that it was told so far."""
-        done = asyncio.Event()
-        if node.is_running and node.call_later(done.set):
-            await _within_patience(done)
 
     # Sessions
 
@@ -289,13 +244,6 @@ class PartneringApp(App[int]):
     def action_switch_theme(self) -> None:
         self.theme = LIGHT.name if self.theme == DARK.name else DARK.name
         self.state.theme = "light" if self.theme == LIGHT.name else "dark"
-
-
-async def _within_patience(event: asyncio.Event) -> None:
-    """Wait for something, but not for ever: a busy field must not hold up the keys that lead out of it."""
-    if not event.is_set():
-        with contextlib.suppress(TimeoutError):
-            await asyncio.wait_for(event.wait(), PATIENCE)
 
 
 def run(path: Path | None, locations: Locations, settings: Settings, *, begins_in: Path | None = None) -> int:

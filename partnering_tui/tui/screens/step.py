@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 import asyncio
-from datetime import UTC, datetime
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
 from partnering_tui.session import edits
-from partnering_tui.session.answers import is_asked, rows_of
+from partnering_tui.session.answers import is_asked
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.session.record import Change
 from partnering_tui.tui.actions import bindings, in_scopes
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.messages import AnswerEdited, Finished, RowAdded, RowMoved, RowRemoved
+from partnering_tui.tui.messages import Finished
+from partnering_tui.tui.screens.answering import AnsweringScreen
 from partnering_tui.tui.screens.question_view import folded_question, opened_question
-from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -32,7 +31,7 @@ HEIGHTS = [(0, "-short"), (30, "-tall")]
 """From so many lines on there is room for what to ask the room."""
 
 
-class StepScreen(SessionScreen):
+class StepScreen(AnsweringScreen):
     """One step of the walk."""
 
     CSS_PATH = "step.tcss"
@@ -79,10 +78,6 @@ class StepScreen(SessionScreen):
     def question(self) -> Question | None:
         """The open question; None in a step that asks nothing."""
         return self._asked[self._question_index] if self._asked else None
-
-    @property
-    def open_question(self) -> OpenQuestion:
-        return self.query_one(OpenQuestion)
 
     async def go_to(self, step: int, question_id: str = "") -> None:
         """Show a step (counted from 0) with that question open, or the first that wants an answer."""
@@ -162,8 +157,8 @@ class StepScreen(SessionScreen):
         if question := self.question:
             self._folded[question.id] = folded_question(self.workbook, self._asked, question)
 
-    def _after_edit(self, question: Question) -> None:
-        """Show what an edit of the open question changed: itself, and which questions are asked."""
+    def show_edited(self, question: Question) -> None:
+        """Show what an edit changed: the question itself if it is open, and which questions are asked."""
         if question != self.question:
             return
         asked = self._questions_asked()
@@ -174,43 +169,7 @@ class StepScreen(SessionScreen):
             self._show_folded()
         self.open_question.follow(opened_question(self.workbook, question))
 
-    # What people do in the open question
-
-    def tell_edits(self) -> None:
-        grid = self.open_question.grid
-        for row in grid.take_new_rows() if grid else ():
-            self._add(row)
-        for edit in self.open_question.edits():
-            self._make(edit)
-
-    def _add(self, row: RowAdded) -> bool:
-        """Add a row, unless it was taken before its message arrived."""
-        record = self.workbook.record_of(row.question)
-        return bool(row.values) and self.workbook.make(edits.add_row(record, row.question, row.list_place, row.values))
-
-    def _make(self, edit: AnswerEdited) -> bool:
-        record = self.workbook.record_of(edit.question)
-        if edit.question.kind == "ratings":
-            return self.workbook.make(edits.score(record, edit.question, edit.place, edit.value, _now()))
-        return self.workbook.make(edits.answer(record, edit.question, edit.place, edit.value))
-
-    async def on_answer_edited(self, edit: AnswerEdited) -> None:
-        if self._make(edit):
-            self._after_edit(edit.question)
-
-    async def on_row_added(self, message: RowAdded) -> None:
-        if self._add(message):
-            self._after_edit(message.question)
-
-    async def on_row_removed(self, message: RowRemoved) -> None:
-        record = self.workbook.record_of(message.question)
-        if self.workbook.make(edits.remove_row(record, message.question, message.row_place)):
-            self._after_edit(message.question)
-
-    async def on_row_moved(self, message: RowMoved) -> None:
-        record = self.workbook.record_of(message.question)
-        if self.workbook.make(edits.move_row(record, message.question, message.row_place, message.by)):
-            self._after_edit(message.question)
+    # What people do
 
     async def on_finished(self, _: Finished) -> None:
         await self.action_next_question()
@@ -262,13 +221,9 @@ class StepScreen(SessionScreen):
         if grid := self.open_question.grid:
             grid.action_move_row(1)
 
-    async def action_new_round(self) -> None:
-        question = self.question
-        if question is not None and question.kind == "ratings":
-            record = self.workbook.record_of(question)
-            if rows_of(record, question):
-                self.workbook.make(edits.start_round(record, question, _now()))
-                self._after_edit(question)
+    def action_new_round(self) -> None:
+        if (question := self.question) and question.kind == "ratings":
+            self.begin_round(question)
 
     def action_mark(self) -> None:
         if question := self.question:
@@ -301,7 +256,7 @@ class StepScreen(SessionScreen):
             return
         self.tell_edits()
         self.desk.save_now()
-        text = edited_outside(self.app, words.text)
+        text = edited_outside(self.app, words.text, self.partnering.settings.editor)
         if text is not None:
             words.load_words(text)
             self.tell_edits()
@@ -323,7 +278,3 @@ class StepScreen(SessionScreen):
         self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
         self._show_rail()
         await self._open(self._index_of(question_id))
-
-
-def _now() -> datetime:
-    return datetime.now(UTC).astimezone()

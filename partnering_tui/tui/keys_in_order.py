@@ -1,0 +1,66 @@
+"""An app that obeys keys strictly one after the other, however fast they come."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from typing import Protocol, runtime_checkable
+
+from textual.app import App
+from textual.events import Event, Key
+from textual.message_pump import MessagePump
+from textual.widget import Widget
+
+
+@runtime_checkable
+class GetsReady(Protocol):
+    """A screen that is painted before it can be typed into."""
+
+    ready: asyncio.Event
+    """Set once what is typed arrives."""
+
+
+PATIENCE = 1.0
+"""Seconds after which a key is passed on even if a field or a screen is still busy."""
+
+
+class AppWithKeysInOrder(App[int]):
+    """Passes the next key on when everything that the one before brought about is done."""
+
+    async def on_event(self, event: Event) -> None:
+        """Obey keys strictly one after the other.
+
+        A field takes keys from a queue of its own. Without waiting for it, a command key would overtake what was typed
+        before, and what is typed after Tab or Enter would still reach the field that was left.
+        """
+        if not isinstance(event, Key) or event.is_forwarded:
+            await super().on_event(event)
+            return
+        if self.screen_stack and isinstance(screen := self.screen, GetsReady):
+            await _within_patience(screen.ready)
+        field = self.focused
+        if event.is_printable or field is None:
+            await super().on_event(event)
+            return
+        await self._all_done(field)
+        await super().on_event(event)
+        await self._all_done(field)
+
+    async def _all_done(self, field: Widget) -> None:
+        """Wait until a field, and then everything above it, has done all that it was told so far."""
+        for node in list(field.ancestors_with_self):
+            if node is not self:
+                await self._done(node)
+
+    async def _done(self, node: MessagePump) -> None:
+        """Wait until a widget has done all that it was told so far."""
+        done = asyncio.Event()
+        if node.is_running and node.call_later(done.set):
+            await _within_patience(done)
+
+
+async def _within_patience(event: asyncio.Event) -> None:
+    """Wait for something, but not for ever: a busy field must not hold up the keys that lead out of it."""
+    if not event.is_set():
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(event.wait(), PATIENCE)
