@@ -167,9 +167,7 @@ def keys_in_turns(bench: Bench, *terminals: Stopwatch) -> list[list[float]]:
     return taken
 
 
-def _going_about(
-    bench: Bench, what: str, keys: tuple[str, str], places: Sequence[Sequence[str]], goal: Goal
-) -> Figure:
+def _going_about(bench: Bench, what: str, keys: tuple[str, str], places: Sequence[Sequence[str]], goal: Goal) -> Figure:
     """How long a key takes to the next place on a way, and back, in turns with typing in the bare app.
 
     A place is known by the texts that stand there.

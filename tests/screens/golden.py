@@ -9,16 +9,32 @@ import os
 import re
 from pathlib import Path
 
+from textual.pilot import Pilot
+
 from partnering_tui.tui.app import PartneringApp
 
 FOLDER = Path(__file__).parent / "goldens"
 SIZES = ((80, 24), (100, 30), (130, 40))
+SMALLEST = SIZES[0]
 
 _VARYING = (
     (re.compile(r"saved (?:\d{4}-\d\d-\d\d )?\d\d:\d\d"), "saved 09:00"),
     (re.compile(r"of \d{1,2} [A-Z][a-z]+ 20\d\d, not yet agreed"), "of 4 March 2026, not yet agreed"),
+    (re.compile(r"/tmp/partnering-\w{8}"), "/tmp/partnering-sessions"),
 )
 """What differs from run to run, and what stands for it."""
+
+
+async def matches_goldens(pilot: Pilot[int], name: str) -> None:
+    """At every size, the screen looks as the goldens of that name say."""
+    app = pilot.app
+    assert isinstance(app, PartneringApp)
+    for width, height in SIZES:
+        await pilot.resize_terminal(width, height)
+        await app.workers.wait_for_complete()
+        await pilot.pause()
+        await pilot.pause()
+        _matches(f"{name}-{width}x{height}", screen_text(app))
 
 
 def screen_text(app: PartneringApp) -> str:
@@ -27,13 +43,10 @@ def screen_text(app: PartneringApp) -> str:
     return "\n".join(line.rstrip() for line in lines) + "\n"
 
 
-def matches_golden(app: PartneringApp, name: str) -> None:
-    """The screen looks as the golden of that name says, at the size that it has."""
-    width, height = app.size
-    shown = screen_text(app)
+def _matches(name: str, shown: str) -> None:
     for varying, stand_in in _VARYING:
         shown = varying.sub(stand_in, shown)
-    path = FOLDER / f"{name}-{width}x{height}.txt"
+    path = FOLDER / f"{name}.txt"
     if os.environ.get("UPDATE_GOLDENS"):
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")

@@ -11,7 +11,7 @@ from partnering_tui.workshop.definition import Question, Step
 from partnering_tui.workshop.finding import shipped_workshops
 from partnering_tui.workshop.loading import load_workshop
 from tests.screens.apps import a_sample, with_session
-from tests.screens.golden import SIZES, matches_golden
+from tests.screens.golden import SMALLEST, matches_goldens
 
 WORKSHOP = load_workshop(shipped_workshops() / "twelve-steps")
 
@@ -24,28 +24,21 @@ def one_of_each_kind() -> list[Question]:
     return list(first.values())
 
 
-async def shows_golden(path: Path, home: Path, size: tuple[int, int], step: Step, question_id: str, name: str) -> None:
-    app = with_session(path, home)
-    async with app.run_test(size=size) as pilot:
+async def shows_goldens(folder: Path, home: Path, step: Step, question_id: str, name: str) -> None:
+    app = with_session(a_sample(folder), home)
+    async with app.run_test(size=SMALLEST) as pilot:
         await pilot.pause()
         screen = app.screen
         assert isinstance(screen, StepScreen)
         await screen.go_to(WORKSHOP.steps.index(step), question_id)
-        await pilot.pause()
-        await pilot.pause()
-        matches_golden(app, name)
+        await matches_goldens(pilot, name)
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("step", WORKSHOP.steps, ids=lambda step: step.id)
-async def test_every_step_of_the_sample(step: Step, size: tuple[int, int], tmp_path: Path, home: Path) -> None:
-    await shows_golden(a_sample(tmp_path / "s"), home, size, step, "", f"step-{step.id}")
+async def test_every_step_of_the_sample(step: Step, folder: Path, home: Path) -> None:
+    await shows_goldens(folder, home, step, "", f"step-{step.id}")
 
 
-@pytest.mark.parametrize("size", SIZES, ids=lambda size: f"{size[0]}x{size[1]}")
 @pytest.mark.parametrize("question", one_of_each_kind(), ids=lambda question: question.id)
-async def test_an_open_question_of_each_kind(
-    question: Question, size: tuple[int, int], tmp_path: Path, home: Path
-) -> None:
-    step = WORKSHOP.step_of[question.id]
-    await shows_golden(a_sample(tmp_path / "s"), home, size, step, question.id, f"open-{question.id}")
+async def test_an_open_question_of_each_kind(question: Question, folder: Path, home: Path) -> None:
+    await shows_goldens(folder, home, WORKSHOP.step_of[question.id], question.id, f"open-{question.id}")

@@ -52,7 +52,7 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
         case "fixed":
             return Shape(12, max(label, 12))
         case "position":
-            return Shape(8, max(min(label, 16), 12))
+            return Shape(7, max(min(label, 16), 12))
         case "raci":
             return Shape(max(3, min(label, 8)), max(min(label, 14), 4))
         case _:

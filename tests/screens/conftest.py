@@ -1,0 +1,15 @@
+"""A folder whose path is as long on every computer, so that it is drawn and wrapped alike."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+
+
+@pytest.fixture
+def folder() -> Iterator[Path]:
+    with TemporaryDirectory(prefix="partnering-", dir="/tmp") as name:
+        yield Path(name)
