@@ -44,7 +44,8 @@ def _by_partner(record: Record, workshop: Workshop, question: Question, partners
         if question.kind == "table":
             words = counted(len(rows_of(record, question, partner.id)), "row")
         else:
-            words = _flat(shown(workshop, question, value_of(record, question, partner.id)))
+            value = value_of(record, question, partner.id)
+            words = str(value or "") if question.kind == "scale" else _flat(shown(workshop, question, value))
         if words:
             parts.append(f"{partner.short} {words}" if question.kind != "long_text" else partner.short)
     return " · ".join(parts)
