@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from partnering_tui.errors import Place, WorkshopNotFound
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
 from partnering_tui.workshop.loading import load_workshop
+from partnering_tui.workshop.toml_text import read_toml
 
 
 def open_with_workshop(path: Path, locations: Locations, *, workshop: str = "") -> tuple[SessionFile, Workshop]:
@@ -20,7 +22,12 @@ def open_with_workshop(path: Path, locations: Locations, *, workshop: str = "") 
     file = open_session(path)
     wanted = workshop or file.session.workshop
     roots = roots_for(path, locations)
-    folder = find_workshop(wanted, beside=path.parent, roots=roots, is_path_allowed=bool(workshop))
+    try:
+        folder = find_workshop(wanted, beside=path.parent, roots=roots, is_path_allowed=bool(workshop))
+    except WorkshopNotFound as error:
+        line = None if workshop else read_toml(path).line_of("session", "workshop")
+        remedy = f"{error.remedy} Or put its folder beside the session."
+        raise WorkshopNotFound(error.title, place=Place(path, line), remedy=remedy) from error
     found = load_workshop(folder)
     file.put_in_order_of(found)
     return file, found

@@ -43,6 +43,7 @@ class FoldList(Widget):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._folded: tuple[FoldedQuestion, ...] = ()
+        self.display = False
 
     def show_folded(self, folded: Sequence[FoldedQuestion]) -> None:
         """Show other questions, or the same in another state."""
