@@ -11,6 +11,7 @@ _BARE_KEY = re.compile(r"[A-Za-z0-9_-]+")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 # Besides what TOML forbids: the signs that some editors take for the end of a line, and the byte order mark.
 _UNWRITABLE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_CLOSING_QUOTE = re.compile(r'"(?="")|"\Z')  # what could be taken for the end of a text of several lines
 _SHORT_ESCAPES = {"\b": "\\b", "\f": "\\f", "\r": "\\r"}
 
 
@@ -85,9 +86,7 @@ def _one_line(text: str) -> str:
 
 
 def _many_lines(text: str) -> str:
-    plain = _encodable(text).replace("\\", "\\\\").replace('"""', '""\\"')
-    if plain.endswith('"'):
-        plain = plain[:-1] + '\\"'
+    plain = _CLOSING_QUOTE.sub('\\"', _encodable(text).replace("\\", "\\\\"))
     # The first newline after the quotes is not part of the text.
     return '"""\n' + _UNWRITABLE.sub(_escape, plain) + '"""'
 

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime, time, timedelta, timezone
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from partnering_tui.storage.toml_values import as_written, key_text, says_the_same, value_text
@@ -47,6 +47,8 @@ def test_every_text_reads_back_exactly(text: str) -> None:
 
 
 @given(st.text("\"\\\n\t 'r", max_size=20))
+@example('\n"""')
+@example('\n""""" "')
 def test_every_text_of_quotes_and_backslashes_reads_back_exactly(text: str) -> None:
     assert read_back(value_text(text)) == text
 

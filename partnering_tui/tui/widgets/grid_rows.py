@@ -274,14 +274,19 @@ class GridRows:
 
 
 def is_same_content(one: Sheet, other: Sheet) -> bool:
-    """Whether two sheets show the same rows of the same answer, perhaps at different times."""
+    """Whether two sheets show the same rows of the same answer, perhaps at different times.
+
+    A round of ratings that the first score began is the one that was shown before it had an id.
+    """
+    if isinstance(one, RatingsSheet) and isinstance(other, RatingsSheet):
+        rounds = one.round.get("id", ""), other.round.get("id", "")
+        return one.question.id == other.question.id and (rounds[0] == rounds[1] or "" in rounds)
     return _identity(one) == _identity(other)
 
 
 def _identity(sheet: Sheet) -> tuple[object, ...]:
     list_place = sheet.list_place if isinstance(sheet, TableSheet) else ()
-    round_id = sheet.round.get("id", "") if isinstance(sheet, RatingsSheet) else ""
-    return type(sheet), sheet.question.id, list_place, round_id
+    return type(sheet), sheet.question.id, list_place
 
 
 def _nothing_as_none(value: Any) -> Any:
