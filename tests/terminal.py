@@ -75,7 +75,8 @@ class Terminal:
         fcntl.ioctl(ours, termios.TIOCSWINSZ, struct.pack("HHHH", self.lines, self.columns, 0, 0))
         name = os.ttyname(theirs)
         wanted = {**os.environ, "TERM": "xterm-256color", "COLORTERM": "truecolor", "TEXTUAL_ANIMATIONS": "none"} | env
-        wanted.pop("NO_COLOR", None)
+        for name_of_setting in ("NO_COLOR", "COLUMNS", "LINES"):  # the terminal's own size counts
+            wanted.pop(name_of_setting, None)
         command = list(argv)
         if cwd is not None:
             # posix_spawn cannot change the folder, and starting a Python for it would change what is measured.

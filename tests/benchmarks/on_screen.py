@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack
 from pathlib import Path
 
+from tests.benchmarks.bare_app import words_of
 from tests.benchmarks.bench import FIRST_SCREEN_OF_BARE, FIRST_SCREEN_OF_HOME, Bench, first_screen
 from tests.benchmarks.figures import Figure, Goal, Series
 from tests.benchmarks.sessions import a_folder_of_sessions, signs_of, twelve_steps
@@ -168,7 +169,7 @@ def keys_in_turns(bench: Bench, *terminals: Stopwatch) -> list[list[float]]:
 
 
 def _going_about(bench: Bench, what: str, keys: tuple[str, str], places: Sequence[Sequence[str]], goal: Goal) -> Figure:
-    """How long a key takes to the next place on a way, and back, in turns with typing in the bare app.
+    """How long a key takes to the next place on a way, and back, in turns with another editor in the bare app.
 
     A place is known by the texts that stand there.
     """
@@ -176,13 +177,14 @@ def _going_about(bench: Bench, what: str, keys: tuple[str, str], places: Sequenc
     places = places[: bench.farthest]
     way = [(on, signs) for signs in places[1:]] + [(back, signs) for signs in reversed(places[:-1])]
     taken: list[float] = []
-    typed: list[float] = []
-    with ready_to_type_in_bare(bench) as bare, bench.opened(bench.full) as app:
+    least: list[float] = []
+    with bench.bare() as bare, bench.opened(bench.full) as app:
+        bare.seconds_to_begin(*FIRST_SCREEN_OF_BARE)
         app.seconds_to_begin(*first_screen())
         for _ in range(max(1, bench.runs // 3)):
-            typed += bare.keypresses(len(way))
             for key, signs in way:
+                bare.settle(0.1)
+                least.append(1000 * bare.seconds_after("f4", words_of(len(least) + 2)))
                 app.settle(0.1)
-                taken.append(app.seconds_after(key, *signs))
-    baseline = Series("bare app, keypress", [1000 * seconds for seconds in typed])
-    return Figure(what, [1000 * seconds for seconds in taken], baseline, goal)
+                taken.append(1000 * app.seconds_after(key, *signs))
+    return Figure(what, taken, Series("bare app, another editor", least), goal)
