@@ -23,10 +23,19 @@ def begin_session(
     path: Path, title: str, partners: Sequence[TypedPartner], workshop: str, locations: Locations
 ) -> None:
     """Put a new session into the file. Raises PartneringError: a file stands there, or the workshop cannot be used."""
-    folder = find_workshop(workshop, beside=path.parent, roots=roots_for(path, locations), is_path_allowed=True)
+    folder = _folder_of(workshop, path, locations)
     asked = load_workshop(folder)
     _see_that_it_is_found(folder, asked, path, locations)
     create_session(path, new_session(title, asked, rows_of(partners)), workshop=asked)
+
+
+def _folder_of(workshop: str, path: Path, locations: Locations) -> Path:
+    """The workshop of that name where workshops are kept, else the one that a path leads to. Raises WorkshopNotFound."""
+    roots = roots_for(path, locations)
+    try:
+        return find_workshop(workshop, beside=path.parent, roots=roots)
+    except WorkshopNotFound:
+        return find_workshop(workshop, beside=path.parent, roots=roots, is_path_allowed=True)
 
 
 def document_of(path: Path, locations: Locations) -> tuple[str, str]:

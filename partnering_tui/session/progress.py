@@ -130,8 +130,9 @@ def _is_full(record: Record, partners: tuple[Partner, ...], workshop: Workshop, 
             return _rows_are_full(rows_of(record, question), question.columns)
         case "agreement":
             rows = rows_of(record, question)
-            everyone_has_spoken = all(consensus(row, partners).standing is not Standing.OPEN for row in rows)
-            return everyone_has_spoken and _rows_are_full(rows, question.columns)
+            unsettled = (Standing.OPEN, Standing.NOT_AGREED)
+            is_settled = all(consensus(row, partners).standing not in unsettled for row in rows)
+            return is_settled and _rows_are_full(rows, question.columns)
         case "matrix" if question.is_raci:
             return not any(fault.row_id for fault in raci_faults(record, workshop, question, partners))
         case "matrix":

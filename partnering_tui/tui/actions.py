@@ -106,6 +106,14 @@ ACTIONS: tuple[Action, ...] = (
         "note", "Private note", "Write a note on this step that only you can read.", "note", "step", "ctrl+n", "note"
     ),
     Action(
+        "panel",
+        "Facilitator's panel",
+        "Hide the facilitator's panel at the right from the room, or show it again.",
+        "panel",
+        "step",
+        "ctrl+g",
+    ),
+    Action(
         "partners",
         "Partners",
         "Who is at the table: add, rename, reorder, remove.",

@@ -7,6 +7,7 @@ import contextlib
 import signal
 import sys
 from collections.abc import Iterable, Mapping
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
 
@@ -16,7 +17,7 @@ from textual.screen import Screen
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
-from partnering_tui.tui.actions import ACTIONS, Action, bindings
+from partnering_tui.tui.actions import ACTIONS, Action, bindings, key_of
 from partnering_tui.tui.crash import crash_message
 from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
@@ -222,15 +223,19 @@ class PartneringApp(AppWithKeysInOrder):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action that can be used here."""
         for action in self.actions_here(screen):
-            run = action.run
-            yield SystemCommand(action.title, action.help, lambda run=run: self.run_action(run, screen))
+            key = key_of(action, self.keymap)
+            words = f"{action.help} ({key})" if key else action.help
+            place = self if action.scope == "app" else screen
+            yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
 
     def actions_here(self, screen: Screen[object]) -> list[Action]:
         """The actions that can be used on a screen."""
         return [
             action
             for action in ACTIONS
-            if hasattr(self if action.scope == "app" else screen, f"action_{action.run}") and action.id != "palette"
+            if hasattr(self if action.scope == "app" else screen, f"action_{action.run}")
+            and screen.check_action(action.run, ())
+            and action.id != "palette"
         ]
 
     def action_help(self) -> None:

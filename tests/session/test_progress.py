@@ -37,7 +37,7 @@ def state(question: Question, answer: dict[str, Any], *partners: str) -> Questio
         ("agreement", {"rows": [{"id": "a", "name": "x"}]}, S.PARTIAL),
         (
             "agreement",
-            {"rows": [{"id": "a", "name": "x", "positions": {"county": "support", "lakewater": "block"}}]},
+            {"rows": [{"id": "a", "name": "x", "positions": {"county": "support", "lakewater": "reservation"}}]},
             S.ANSWERED,
         ),
         ("ratings", {"rounds": [{"id": "a", "scores": {"trust": {"county": 1}}}]}, S.PARTIAL),

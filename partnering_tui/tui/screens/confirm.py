@@ -34,7 +34,7 @@ class ConfirmScreen(Dialog[bool | None]):
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
-        self.dismiss(event.press.id == "yes")
+        self.answer(event.press.id == "yes")
 
 
 class ErrorScreen(Dialog[None]):
@@ -56,4 +56,4 @@ class ErrorScreen(Dialog[None]):
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
-        self.dismiss(None)
+        self.answer(None)

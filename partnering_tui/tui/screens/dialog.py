@@ -29,6 +29,8 @@ class Dialog(ModalScreen[Answer]):
         ("right,down", "app.focus_next", "Next"),
     ]
 
+    _is_answered = False
+
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
             with VerticalScroll(id="words", can_focus=False):
@@ -46,7 +48,13 @@ class Dialog(ModalScreen[Answer]):
 
     def action_close(self) -> None:
         """Close without an answer."""
-        self.dismiss(None)
+        self.answer(None)
+
+    def answer(self, answer: Answer | None) -> None:
+        """Close with an answer; whatever is pressed after that is not meant for this window."""
+        if not self._is_answered:
+            self._is_answered = True
+            self.dismiss(answer)
 
 
 def line(text: str | Content, kind: str = "") -> Static:

@@ -55,11 +55,11 @@ class MarkScreen(Dialog[tuple[str, str] | None]):
 
     def on_finished(self) -> None:
         field = self.query_one(MarkField)
-        self.dismiss((field.state, field.note))
+        self.answer((field.state, field.note))
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
         if event.press.id == "keep":
             self.on_finished()
         else:
-            self.dismiss(None)
+            self.answer(None)

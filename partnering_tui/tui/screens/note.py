@@ -63,7 +63,7 @@ class NoteScreen(Dialog[str | None]):
             event.stop()
 
     def action_close(self) -> None:
-        self.dismiss(self.query_one(Words).text)
+        self.answer(self.query_one(Words).text)
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()

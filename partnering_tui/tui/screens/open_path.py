@@ -109,7 +109,7 @@ class OpenPathScreen(Dialog[Path | None]):
         if fault := fault_of(path):
             self._say(fault)
         else:
-            self.dismiss(path.absolute())
+            self.answer(path.absolute())
 
     def _say(self, fault: str) -> None:
         """Say what is wrong with the path; nothing, if nothing is."""
@@ -122,4 +122,4 @@ class OpenPathScreen(Dialog[Path | None]):
         if event.press.id == "open":
             self._open()
         else:
-            self.dismiss(None)
+            self.answer(None)

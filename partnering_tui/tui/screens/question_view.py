@@ -8,6 +8,7 @@ from partnering_tui.session.answers import state_of, value_of, value_path
 from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.glance import at_a_glance
+from partnering_tui.session.responsibilities import raci_faults
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sheet import sheet_of
 from partnering_tui.session.workbook import Workbook
@@ -27,15 +28,23 @@ def folded_question(workbook: Workbook, asked: Sequence[Question], question: Que
     return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
-def opened_question(workbook: Workbook, question: Question) -> Opened:
-    """The question with everything that its field shows."""
+MOST_FAULTS = 3
+"""Faults of a matrix that are named at once."""
+COVER = "Only you should see this. Enter, or a click here, shows it."
+
+
+def opened_question(workbook: Workbook, question: Question, *, is_covered: bool = False) -> Opened:
+    """The question with everything that its field shows; of one that is covered, nothing of its answer."""
     partners = workbook.session.partners
     obstacle = obstacle_to(workbook.session, workbook.workshop, question, partners)
+    if is_covered and not obstacle:
+        return Opened(question, (), workbook.state_of(question), "private", COVER, is_covered=True)
     if question.is_per_partner:
         contents = tuple(field_content(workbook, question, partner) for partner in partners)
     else:
         contents = (field_content(workbook, question),)
-    return Opened(question, contents, workbook.state_of(question), _remark(workbook, question), obstacle)
+    remark, notice = _remark(workbook, question), _notice(workbook, question)
+    return Opened(question, contents, workbook.state_of(question), remark, obstacle, notice)
 
 
 def field_content(workbook: Workbook, question: Question, partner: Partner | None = None) -> FieldContent:
@@ -64,3 +73,12 @@ def _remark(workbook: Workbook, question: Question) -> str:
     if state_of(record, question) or (question.kind in GRID_KINDS and not question.is_per_partner):
         return at_a_glance(record, workbook.workshop, question, workbook.session.partners)
     return "private: only you see this answer" if question.private else ""
+
+
+def _notice(workbook: Workbook, question: Question) -> str:
+    """What is wrong with the responsibilities, a line each; the first few."""
+    if not question.is_raci:
+        return ""
+    record, partners = workbook.record_of(question), workbook.session.partners
+    faults = raci_faults(record, workbook.workshop, question, partners)
+    return "\n".join(f"! {fault.message}" for fault in faults[:MOST_FAULTS])

@@ -35,7 +35,7 @@ class RenameScreen(Dialog[str | None]):
 
     def on_words_submitted(self) -> None:
         title = " ".join(self.query_one(Words).text.split())
-        self.dismiss(title if title and title != self._title else None)
+        self.answer(title if title and title != self._title else None)
 
     def on_words_left_downwards(self) -> None:
         self.focus_next()
@@ -45,4 +45,4 @@ class RenameScreen(Dialog[str | None]):
         if event.press.id == "rename":
             self.on_words_submitted()
         else:
-            self.dismiss(None)
+            self.answer(None)

@@ -106,10 +106,11 @@ class SessionScreen(Screen[None]):
     """The step screen lies under all others of a session."""
 
     def _after(self, change: Change | None, done: str, nothing: str) -> None:
+        self.app.clear_notifications()
         if change is None:
-            self.notify(nothing, markup=False)
+            self.notify(nothing, markup=False, timeout=3)
             return
-        self.notify(f"{done}: {change.label[:1].lower()}{change.label[1:]}", markup=False, timeout=3)
+        self.notify(f"{done}: {change.label}", markup=False, timeout=3)
         self.show_change(change)
 
     def show_change(self, change: Change) -> None:

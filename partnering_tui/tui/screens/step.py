@@ -6,6 +6,7 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.geometry import Region
 
 from partnering_tui.session import edits
 from partnering_tui.session.answers import is_asked
@@ -19,7 +20,7 @@ from partnering_tui.tui.screens.question_view import folded_question, opened_que
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
 from partnering_tui.tui.widgets.key_bar import KeyBar
-from partnering_tui.tui.widgets.open_question import OpenQuestion
+from partnering_tui.tui.widgets.open_question import Opened, OpenQuestion
 from partnering_tui.tui.widgets.rail import Rail, RailStep, rail_title
 from partnering_tui.tui.widgets.step_heading import StepHeading
 from partnering_tui.tui.widgets.top_bar import TopBar
@@ -48,6 +49,8 @@ class StepScreen(AnsweringScreen):
         self._question_index = 0
         self._asked: list[Question] = []
         self._folded: dict[str, FoldedQuestion] = {}
+        self._uncovered = ""
+        """The id of the private question whose answer may be seen, until another question is opened."""
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
@@ -101,8 +104,11 @@ class StepScreen(AnsweringScreen):
         ids = [question.id for question in self._asked]
         if question_id in ids:
             return ids.index(question_id)
-        states = [self._folded[question].state for question in ids]
-        return next((index for index, state in enumerate(states) if state is QuestionState.EMPTY), 0)
+        for index, question in enumerate(self._asked):
+            # Never a private one by itself: the screen may be on the wall.
+            if self._folded[question.id].state is QuestionState.EMPTY and not question.private:
+                return index
+        return 0
 
     def _questions_asked(self) -> list[Question]:
         session, workshop = self.workbook.session, self.workbook.workshop
@@ -142,7 +148,9 @@ class StepScreen(AnsweringScreen):
         if question is None:
             return
         self.workbook.end_typing_run()
-        await self.open_question.open(opened_question(self.workbook, question))
+        if question.id != self._uncovered:
+            self._uncovered = ""
+        await self.open_question.open(self._opened(question))
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
         self.call_after_refresh(self.open_question.scroll_visible, animate=False, immediate=True)
@@ -167,7 +175,15 @@ class StepScreen(AnsweringScreen):
             self._folded |= {one.id: folded_question(self.workbook, asked, one) for one in asked}
             self._question_index = asked.index(question) if question in asked else 0
             self._show_folded()
-        self.open_question.follow(opened_question(self.workbook, question))
+        self.open_question.follow(self._opened(question))
+
+    def _opened(self, question: Question) -> Opened:
+        return opened_question(self.workbook, question, is_covered=question.private and question.id != self._uncovered)
+
+    async def on_open_question_uncovered(self) -> None:
+        if question := self.question:
+            self._uncovered = question.id
+            await self._open(self._question_index)
 
     # What people do
 
@@ -181,6 +197,21 @@ class StepScreen(AnsweringScreen):
         await self.go_to(message.index)
 
     # Actions
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        match action:
+            case "new_round":
+                return self.question is not None and self.question.kind == "ratings"
+            case "remove_row" | "row_up" | "row_down":
+                return self.open_question.grid is not None
+        return True
+
+    def on_text_area_selection_changed(self) -> None:
+        """Keep the cursor in sight, in a text that is longer than the screen too."""
+        if words := self.open_question.words:
+            paper = self.query_one("#paper", VerticalScroll)
+            spot = words.cursor_screen_offset - paper.scrollable_content_region.offset + paper.scroll_offset
+            paper.scroll_to_region(Region(spot.x, spot.y, 1, 1), animate=False, immediate=True)
 
     async def action_next_question(self) -> None:
         if await self._stays_inside(1):
@@ -220,6 +251,9 @@ class StepScreen(AnsweringScreen):
     def action_row_down(self) -> None:
         if grid := self.open_question.grid:
             grid.action_move_row(1)
+
+    def action_panel(self) -> None:
+        self.toggle_class("-without-panel")
 
     def action_new_round(self) -> None:
         if (question := self.question) and question.kind == "ratings":

@@ -34,12 +34,17 @@ class GridKeys(GridSurface):
         """The row that was begun here, as long as the cursor has not left it."""
         self._is_filling = False
         """Somebody goes on with Tab, cell by cell: Tab stays inside the grid."""
+        self._has_gone_on = False
+        """The cursor went on by itself after the last key: a Tab pressed all the same asks for no more than that."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return character is not None and character.isprintable()
 
     async def go_on(self, by: int) -> bool:
         """Go to the next or previous cell while cells are being filled, as Tab does; False if that leads out."""
+        if self._has_gone_on and by > 0:
+            self._has_gone_on = False
+            return True
         return bool(self.rows and (self.spot or self._is_filling) and await self._tab(self.rows, by))
 
     async def _on_key(self, event: Key) -> None:
@@ -50,9 +55,11 @@ class GridKeys(GridSurface):
                 self.scroll_visible(animate=False)
 
     async def _press(self, event: Key, rows: GridRows) -> bool:
+        if event.key not in ("tab", "shift+tab"):
+            self._has_gone_on = False
         match event.key:
-            case "tab" | "shift+tab" if self.spot or self._is_filling:
-                return await self._tab(rows, 1 if event.key == "tab" else -1)
+            case "tab" | "shift+tab":
+                return await self.go_on(1 if event.key == "tab" else -1)
             case "escape" if self.spot or self._is_filling:
                 self._leave_editor()
                 self._is_filling = False
@@ -129,7 +136,7 @@ class GridKeys(GridSurface):
         if rows.sheet.columns[spot.column].kind == "position" and value in WITH_WORDS:
             await self._open_reservation(rows, spot)
         elif self._is_filling:
-            await self._tab(rows, 1)
+            self._has_gone_on = await self._tab(rows, 1)
         else:
             self._advance(rows)
 

@@ -67,12 +67,17 @@ class MarkField(Vertical, can_focus=True, can_focus_children=False):
         return await (self._press_in_note(event) if self.is_noting else self._press_on_states(event))
 
     async def _press_on_states(self, event: Key) -> bool:
-        before = self._pick.chosen
-        with self.prevent(Pick.Picked, Finished):
-            is_taken = await self._pick.press(event)
-        if event.key == "enter" or self._pick.chosen != before:
+        if event.key == "tab":
             self._go_on()
-        return is_taken
+            return True
+        before = self._pick.chosen
+        is_chosen_again = any(mark.key == event.character and [mark.value] == before for mark in MARKS)
+        if not is_chosen_again:
+            with self.prevent(Pick.Picked, Finished):
+                is_taken = await self._pick.press(event)
+        if event.key == "enter" or is_chosen_again or self._pick.chosen != before:
+            self._go_on()
+        return is_chosen_again or is_taken
 
     async def _press_in_note(self, event: Key) -> bool:
         match event.key:

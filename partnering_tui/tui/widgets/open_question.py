@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.message import Message
 from textual.widgets import Static
 
 from partnering_tui.session.progress import QuestionState
@@ -31,12 +32,19 @@ class Opened:
     """What stands beside the label: "2 rows", "later: after the budget"."""
     obstacle: str = ""
     """Why it cannot be answered yet, in words; empty if it can."""
+    notice: str = ""
+    """What is wrong with the answer, a line each."""
+    is_covered: bool = False
+    """Its answer is private and not to be seen before somebody wants to see it."""
 
 
 class OpenQuestion(Vertical):
     """The one question that can be typed into. It can be given another at any time."""
 
     can_focus = True
+
+    class Uncovered(Message):
+        """Somebody wants to see the private answer."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -46,7 +54,18 @@ class OpenQuestion(Vertical):
         yield Static(classes="open-label")
         yield Static(classes="open-hint")
         yield Vertical(classes="open-field")
+        yield Static(classes="open-notice")
         yield Static(classes="open-obstacle")
+
+    def key_enter(self) -> None:
+        self._uncover()
+
+    def on_click(self) -> None:
+        self._uncover()
+
+    def _uncover(self) -> None:
+        if self.opened is not None and self.opened.is_covered:
+            self.post_message(self.Uncovered())
 
     async def open(self, opened: Opened) -> None:
         """Open a question; its field is mounted anew unless it is the question that is open already."""
@@ -69,7 +88,7 @@ class OpenQuestion(Vertical):
         self._show_words(opened)
         if partner_fields := self.partner_fields:
             partner_fields.follow(opened.contents)
-        elif field := self.query_one_optional(Field):
+        elif (field := self.query_one_optional(Field)) and opened.contents:
             field.follow(opened.contents[0])
 
     def edits(self) -> list[AnswerEdited]:
@@ -127,6 +146,7 @@ class OpenQuestion(Vertical):
         remark = literal(f"   {opened.remark}" if opened.remark else "", "$quiet")
         self.query_one(".open-label", Static).update(literal("▾ ", "$accent") + label + remark)
         _say(self.query_one(".open-hint", Static), question.hint)
+        _say(self.query_one(".open-notice", Static), opened.notice)
         _say(self.query_one(".open-obstacle", Static), opened.obstacle)
 
 

@@ -28,6 +28,8 @@ EDITING_KEYS: dict[str, str] = {key: binding.action for binding in _KEPT for key
 """What the keys do that edit a text. Undo is not among them: there is one history for the whole session."""
 
 _CURSOR_WIDTH = 1
+_JOINERS = "\u200c\u200d"
+"""Characters without a width that belong to words and emoji, though they count as not printable."""
 
 
 class Words(TextArea, inherit_bindings=False):
@@ -97,7 +99,7 @@ class Words(TextArea, inherit_bindings=False):
                 self.post_message(self.LeftDownwards(self))
             case key if key in EDITING_KEYS:
                 return await self.app.run_action(EDITING_KEYS[key], self)
-            case _ if event.character and event.is_printable:
+            case _ if event.character and (event.is_printable or event.character in _JOINERS):
                 self.type_in(event.character)
             case _:
                 return False
@@ -148,6 +150,7 @@ class Words(TextArea, inherit_bindings=False):
         self.call_after_refresh(self._note_whether_all_is_seen)
 
     def on_resize(self) -> None:
+        self.refresh()  # wrapped anew to as many lines as before, it would not be drawn anew
         self.call_after_refresh(self._note_whether_all_is_seen)
 
     def _note_whether_all_is_seen(self) -> None:
