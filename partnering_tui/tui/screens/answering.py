@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
+from textual.containers import VerticalScroll
+from textual.geometry import Region
+
 from partnering_tui.session import edits
 from partnering_tui.session.record import Record
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
@@ -54,6 +57,25 @@ class AnsweringScreen(SessionScreen):
         if record.rows(("answers", question.id, "rounds")):
             self.workbook.make(edits.start_round(record, question, _now()))
             self.show_edited(question)
+
+    def on_text_area_selection_changed(self) -> None:
+        """Keep the cursor in sight, in a text that is longer than the screen too."""
+        if words := self.open_question.words:
+            paper = self.query_one("#paper", VerticalScroll)
+            spot = words.cursor_screen_offset - paper.scrollable_content_region.offset + paper.scroll_offset
+            paper.scroll_to_region(Region(spot.x, spot.y, 1, 1), animate=False, immediate=True)
+
+    def action_remove_row(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_remove_row()
+
+    def action_row_up(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_move_row(-1)
+
+    def action_row_down(self) -> None:
+        if grid := self.open_question.grid:
+            grid.action_move_row(1)
 
     def _make(self, edit: AnswerEdited) -> None:
         record = self._record_of(edit.question)

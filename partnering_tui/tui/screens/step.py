@@ -6,7 +6,6 @@ import asyncio
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
-from textual.geometry import Region
 
 from partnering_tui.session import edits
 from partnering_tui.session.answers import is_asked
@@ -206,13 +205,6 @@ class StepScreen(AnsweringScreen):
                 return self.open_question.grid is not None
         return True
 
-    def on_text_area_selection_changed(self) -> None:
-        """Keep the cursor in sight, in a text that is longer than the screen too."""
-        if words := self.open_question.words:
-            paper = self.query_one("#paper", VerticalScroll)
-            spot = words.cursor_screen_offset - paper.scrollable_content_region.offset + paper.scroll_offset
-            paper.scroll_to_region(Region(spot.x, spot.y, 1, 1), animate=False, immediate=True)
-
     async def action_next_question(self) -> None:
         if await self._stays_inside(1):
             return
@@ -239,18 +231,6 @@ class StepScreen(AnsweringScreen):
     async def action_previous_step(self) -> None:
         if self._step_index > 0:
             await self.go_to(self._step_index - 1)
-
-    def action_remove_row(self) -> None:
-        if grid := self.open_question.grid:
-            grid.action_remove_row()
-
-    def action_row_up(self) -> None:
-        if grid := self.open_question.grid:
-            grid.action_move_row(-1)
-
-    def action_row_down(self) -> None:
-        if grid := self.open_question.grid:
-            grid.action_move_row(1)
 
     def action_panel(self) -> None:
         self.toggle_class("-without-panel")
