@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from partnering_tui.session.answers import POSITIONS, cell_of, matrix_rows, rows_of
+from partnering_tui.session.answers import cell_of, matrix_rows, rows_of
 from partnering_tui.session.consensus import consensus, positions_of, reservation_of
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.record import Path, Record, Row
@@ -19,6 +19,15 @@ from partnering_tui.session.responsibilities import letters_of
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import misfit, shown
 from partnering_tui.workshop.definition import Cell, Column, Question, Workshop
+
+IN_A_CELL = {
+    "support": "support",
+    "accept": "accept",
+    "reservation": "reserves",
+    "stand-aside": "aside",
+    "block": "blocks",
+}
+"""The positions in words short enough for a column; the legend below the grid has their full names."""
 
 CellKind = Literal["typed", "raci", "position", "fixed"]
 """typed: what its simple kind says; raci: letters; position: one of the five; fixed: cannot be changed here."""
@@ -138,7 +147,7 @@ class AgreementSheet(TableSheet):
             return super().text(row, column)
         position = self.value(row, column)
         words = self.reservation(row, column)
-        return "" if position is None else POSITIONS[position] + (" “" + words + "”" if words else "")
+        return "" if position is None else IN_A_CELL[position] + (" “" + words + "”" if words else "")
 
     def reservation(self, row: int, column: int) -> str:
         """The words that go with a partner's position."""
