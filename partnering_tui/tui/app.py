@@ -221,21 +221,21 @@ class PartneringApp(AppWithKeysInOrder):
     # Actions
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
-        """The palette: every action that can be used here."""
+        """The palette: every action that can be used at this moment."""
         for action in self.actions_here(screen):
+            if not screen.check_action(action.run, ()):
+                continue
             key = key_of(action, self.keymap)
             words = f"{action.help} ({key})" if key else action.help
             place = self if action.scope == "app" else screen
             yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
 
     def actions_here(self, screen: Screen[object]) -> list[Action]:
-        """The actions that can be used on a screen."""
+        """The actions that a screen has, whether or not they can be used at this moment."""
         return [
             action
             for action in ACTIONS
-            if hasattr(self if action.scope == "app" else screen, f"action_{action.run}")
-            and screen.check_action(action.run, ())
-            and action.id != "palette"
+            if hasattr(self if action.scope == "app" else screen, f"action_{action.run}") and action.id != "palette"
         ]
 
     def action_help(self) -> None:

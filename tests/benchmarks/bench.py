@@ -7,9 +7,10 @@ import shutil
 import subprocess
 import sys
 import time
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import count
 from pathlib import Path
 from typing import TypeVar
 
@@ -41,6 +42,7 @@ class Bench:
     sessions_at_home: int = 1_000
     farthest: int = 99
     """How many steps or questions are gone through at most."""
+    _numbers: Iterator[int] = field(default_factory=count)
 
     @property
     def home(self) -> Path:
@@ -71,9 +73,9 @@ class Bench:
         return Stopwatch(partnering(*arguments), self.environment(home))
 
     def opened(self, path: Path) -> Stopwatch:
-        """The app with that session, just started. It opens at the first question, not where it was left."""
+        """The app with a copy of that session, just started. It opens at the first question, not where it was left."""
         self.locations.state_file.unlink(missing_ok=True)
-        return self.app("open", str(path))
+        return self.app("open", str(self.copy_of(path, f"opened-{next(self._numbers)}")))
 
     def environment(self, home: Path | None = None) -> dict[str, str]:
         """What a program is to find: a home of its own, and compiled modules, as it has where it is installed."""

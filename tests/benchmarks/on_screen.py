@@ -52,7 +52,7 @@ def keys(bench: Bench) -> list[Figure]:
         bare = terminals.enter_context(ready_to_type_in_bare(bench))
         full, text, row = (
             ready_to_type(terminals.enter_context(bench.opened(path)))
-            for path in (bench.full, bench.large_file, bench.copy_of(bench.large_file, "another"))
+            for path in (bench.full, bench.large_file, bench.large_file)
         )
         typed = {"full session": full, f"{large} rows": text, f"new row below {large} rows": in_the_table(row)}
         taken = keys_in_turns(bench, bare, *typed.values())
