@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from datetime import date
 
 from partnering_tui.session.answers import STATES, cells_of, note_of, rows_of, state_of, value_of
 from partnering_tui.session.consensus import Standing, consensus
@@ -28,7 +29,10 @@ def at_a_glance(record: Record, workshop: Workshop, question: Question, partners
         case "matrix":
             return _cells(record, workshop, question, partners)
         case "ratings":
-            return counted(len(rows_of(record, question)), "round")
+            rounds = rows_of(record, question)
+            latest = rounds[-1].get("date") if rounds else None
+            words = counted(len(rounds), "round")
+            return f"{words}, the last on {latest}" if isinstance(latest, date) else words
         case _:
             return _flat(shown(workshop, question, value_of(record, question)))
 
