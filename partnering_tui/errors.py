@@ -75,6 +75,9 @@ class WrongUsage(PartneringError):
     """The command was given something that it cannot use: say it again, corrected."""
 
 
+Weight = Literal["error", "warning"]
+
+
 @dataclass(frozen=True, slots=True)
 class Fault:
     """One thing wrong in a workshop or a session, with what to do about it."""
@@ -82,7 +85,7 @@ class Fault:
     place: Place
     message: str
     suggestion: str = ""
-    weight: Literal["error", "warning"] = "error"
+    weight: Weight = "error"
     """An error keeps a workshop from being used; a warning does not."""
 
     def __str__(self) -> str:

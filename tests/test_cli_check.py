@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from partnering_tui.storage.settings import load_settings
+from partnering_tui.tui.actions import ACTIONS
 from tests.commands import TINY_MAIN, TINY_SESSION, TINY_STEP, a_tiny_session, a_tiny_workshop, partnering
 
 README = Path(__file__).parent.parent / "README.md"
@@ -91,7 +93,16 @@ def test_what_cannot_be_read_ends_with_another_code_than_faults(tmp_path: Path, 
 
 def test_the_workshop_and_the_session_in_the_readme_have_no_faults(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    main, step, session = blocks
+    main, step, session = (block for block in blocks if "[keymap]" not in block)
     folder = a_tiny_workshop(tmp_path / "workshops", main=main, step=step).rename(tmp_path / "workshops" / "market-day")
     (tmp_path / "market.toml").write_text(session, encoding="utf-8")
     assert partnering("check", folder, tmp_path / "market.toml").out == "3 files checked, no faults\n"
+
+
+def test_the_settings_in_the_readme_can_be_read(tmp_path: Path) -> None:
+    blocks = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
+    path = tmp_path / "settings.toml"
+    path.write_text(next(block for block in blocks if "[keymap]" in block), encoding="utf-8")
+    settings = load_settings(path)
+    assert set(settings.keymap) <= {action.id for action in ACTIONS}
+    assert settings.theme == "light"

@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path as FilePath
 from typing import Any
 
-from partnering_tui.errors import Fault, PartneringError
+from partnering_tui.errors import Fault, PartneringError, Weight
 from partnering_tui.session.record import Path
 from partnering_tui.session.session import SECTORS
 from partnering_tui.storage.answer_checks import faults_of_answer
@@ -81,7 +81,10 @@ def _faults_of_head(toml: TomlText, workshop: Workshop | None, now: datetime) ->
     head = toml.data["session"]
     for key in ("id", "title", "workshop"):
         if not head.get(key):
-            yield _warning(toml, ("session", key), f"'{key}' is missing.", f'Add, below [session]: {key} = "…"')
+            # Without its workshop, a session cannot be opened.
+            weight: Weight = "error" if key == "workshop" else "warning"
+            remedy = f'Add, below [session]: {key} = "…"'
+            yield fault_at(toml, ("session", key), f"'{key}' is missing.", remedy, weight=weight)
     yield from _in_the_future(toml, ("session", "created"), head.get("created"), now)
     status = head.get("status", "open")
     known = ("open", "agreed", "reopened")

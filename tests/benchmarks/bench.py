@@ -79,12 +79,11 @@ class Bench:
 
     def environment(self, home: Path | None = None) -> dict[str, str]:
         """What a program is to find: a home of its own, and compiled modules, as it has where it is installed."""
-        return {
-            "PARTNERING_HOME": str(home or self.home),
-            "PYTHONPATH": str(ROOT),
-            "PYTHONDONTWRITEBYTECODE": "",
-            "PYTHONPYCACHEPREFIX": str(self.folder / "compiled"),
-        }
+        found = {"PARTNERING_HOME": str(home or self.home), "PYTHONPATH": str(ROOT)}
+        if sys.dont_write_bytecode:
+            # Else every start would compile our modules, but not those of the bare app, which are installed.
+            found |= {"PYTHONDONTWRITEBYTECODE": "", "PYTHONPYCACHEPREFIX": str(self.folder / "compiled")}
+        return found
 
     def seconds_to_run(self, *arguments: str) -> float:
         """Seconds that a Python with these arguments takes from beginning to end."""
