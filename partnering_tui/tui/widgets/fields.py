@@ -12,6 +12,7 @@ from typing import Any
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.content import Content
 from textual.widgets import Static
 
 from partnering_tui.session.record import Path
@@ -110,9 +111,7 @@ class WordsField(Field):
 
     def _say_misfit(self, value: Any) -> None:
         words = misfit(self.content.workshop, self.content.question, value)
-        line = self.query_one(".misfit", Static)
-        line.display = bool(words)
-        line.update(literal(f"{words} (kept as typed)") if words else "")
+        say(self.query_one(".misfit", Static), literal(f"{words} (kept as typed)" if words else ""))
 
 
 class PickField(Field):
@@ -191,3 +190,10 @@ def pick_options(workshop: Workshop, question: Question) -> Sequence[PickOption]
         PickOption(option.id, shown(workshop, question, option.id), str(number) if number < 10 else "")
         for number, option in enumerate(question.options, start=1)
     ]
+
+
+def say(line: Static, words: Content) -> None:
+    """Show other words on a line, or nothing of it. The same words again are no work: laying out the screen costs."""
+    if not isinstance(line.content, Content) or line.content.plain != words.plain:
+        line.display = bool(words.plain)
+        line.update(words)

@@ -13,7 +13,7 @@ from textual.widgets import Static
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.messages import AnswerEdited
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, WordsField, field_class
+from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, WordsField, field_class, say
 from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.partner_fields import PartnerFields
 from partnering_tui.tui.widgets.words import Words
@@ -142,12 +142,12 @@ class OpenQuestion(Vertical):
 
     def _show_words(self, opened: Opened) -> None:
         question = opened.question
-        label = literal(question.label, "bold")
-        remark = literal(f"   {opened.remark}" if opened.remark else "", "$quiet")
-        self.query_one(".open-label", Static).update(literal("▾ ", "$accent") + label + remark)
-        _say(self.query_one(".open-hint", Static), question.hint)
-        _say(self.query_one(".open-notice", Static), opened.notice)
-        _say(self.query_one(".open-obstacle", Static), opened.obstacle)
+        remark = f"   {opened.remark}" if opened.remark else ""
+        label = literal("▾ ", "$accent") + literal(question.label, "bold") + literal(remark, "$quiet")
+        say(self.query_one(".open-label", Static), label)
+        say(self.query_one(".open-hint", Static), literal(question.hint))
+        say(self.query_one(".open-notice", Static), literal(opened.notice))
+        say(self.query_one(".open-obstacle", Static), literal(opened.obstacle))
 
 
 def _same_places(before: Opened, after: Opened) -> bool:
@@ -162,8 +162,3 @@ def _field_for(opened: Opened, width: int) -> Field | PartnerFields | None:
     if opened.question.is_per_partner:
         return PartnerFields(opened.contents, width)
     return field_class(opened.question)(opened.contents[0])
-
-
-def _say(line: Static, words: str) -> None:
-    line.display = bool(words)
-    line.update(literal(words))
