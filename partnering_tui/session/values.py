@@ -14,6 +14,9 @@ from partnering_tui.workshop.definition import Cell, Question, Workshop
 Asked = Question | Cell
 """Whatever has a simple kind: a question, a column or the cell of a matrix."""
 
+MOST_DIGITS = 15
+"""Of a number: what every program that reads the file can hold exactly."""
+
 _CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 _NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
 _THOUSANDS = re.compile(
@@ -41,7 +44,7 @@ def parsed(asked: Asked, text: str) -> Any:
             low = stripped.lower()
             return True if low in _YES else False if low in _NO else text
         case "scale":
-            return int(stripped) if stripped.isdecimal() else text
+            return int(stripped) if stripped.isdecimal() and len(stripped) <= MOST_DIGITS else text
         case "choice":
             return _option_id(asked, stripped) or text
         case "choices":
@@ -127,8 +130,9 @@ def _option_id(asked: Asked, text: str) -> str:
 
 
 def _number(text: str) -> Any:
+    """The number that is meant; the text itself if the file could not hold it to the last digit."""
     plain = _THOUSANDS.sub("", text)
-    if not _NUMBER.fullmatch(plain):
+    if not _NUMBER.fullmatch(plain) or sum(map(str.isdigit, plain)) > MOST_DIGITS:
         return text
     plain = plain.replace("−", "-").replace(",", ".")
     return float(plain) if "." in plain else int(plain)

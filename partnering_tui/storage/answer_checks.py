@@ -34,6 +34,8 @@ def faults_of_answer(
         message = "The question is private, but its answer stands in the session's file."
         yield fault_at(toml, at, message, "Move it to the file of private notes.", weight="warning")
     for keys, message, suggestion in _Check(workshop, question, partners).misfits(answer):
+        if is_private:
+            message, suggestion = "A private answer does not fit its question.", ""  # and is not told to the screen
         yield fault_at(toml, (*at, *keys), message, suggestion, weight="warning")
 
 

@@ -146,6 +146,8 @@ class Desk:
             self._autosave.succeeded(monotonic())
         except NotSaved as fault:
             self._autosave.failed(monotonic(), fault.title)
+        except Exception as fault:  # whatever it is, the top line says so and the save is tried again
+            self._autosave.failed(monotonic(), f"a fault of the app ({type(fault).__name__})")
         self._tell()
         self._wait_for_pause()
 

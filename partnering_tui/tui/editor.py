@@ -29,12 +29,12 @@ def edited_outside(app: App[int], text: str, command: str = "") -> str | None:
         except SuspendNotSupported:
             app.notify("This terminal cannot make room for an editor.", severity="warning")
             return None
-        except OSError:
+        except (OSError, ValueError):
             app.notify(
                 f"The editor {editor} could not be started. Set EDITOR to yours.", severity="warning", markup=False
             )
             return None
-        if code != 0:
+        if code != 0 or not path.is_file():
             app.notify("The editor ended with an error: the text stays as it was.", severity="warning")
             return None
         edited = cleaned(path.read_text(encoding="utf-8", errors="replace")).removesuffix("\n")

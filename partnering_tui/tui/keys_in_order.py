@@ -43,8 +43,13 @@ class AppWithKeysInOrder(App[int]):
             await super().on_event(event)
             return
         await self._all_done(field)
+        front = self.screen
         await super().on_event(event)
         await self._all_done(field)
+        if self.screen_stack and self.screen is not front:
+            # The screen that came to the front shows the session anew, and must not do so over newer words.
+            for _ in ("it comes to the front", "it shows the session"):
+                await self._done(self.screen)
 
     async def _all_done(self, field: Widget) -> None:
         """Wait until a field, and then everything above it, has done all that it was told so far."""

@@ -78,3 +78,12 @@ def test_the_session_opens_again_where_it_was_left(tmp_path: Path) -> None:
     with opened(path) as terminal:
         terminal.wait_for("Step 4 of 12")
         terminal.wait_for("▾ What we achieve only together")
+
+
+@pytest.mark.parametrize("keys", [("ctrl+n", "ctrl+s"), ("ctrl+l", "l", "enter"), ("f2", "f2"), ("f8", "f8")])
+def test_what_is_typed_right_after_a_window_closes_is_kept(tmp_path: Path, keys: tuple[str, ...]) -> None:
+    path = a_session_file(tmp_path)
+    with opened(path) as terminal:
+        terminal.press(*"hello", *keys, *"abc", "ctrl+q")
+        terminal.wait_for_end()
+    assert saved(path)["answers"]["problem"]["value"] == "helloabc"

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import TextArea
@@ -26,7 +26,7 @@ class NoteScreen(Dialog[str | None]):
     """A note that no document can reach. It is kept as it is typed, and there is no way to leave without keeping it."""
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "mark_note.tcss"]  # type: ignore[assignment]  # a list is one too
-    BINDINGS: ClassVar[list[BindingType]] = [("escape,ctrl+s", "close", "Keep and close")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,ctrl+s", "close", "Keep and close", priority=True)]
     AUTO_FOCUS = "Words"
     HELP = "A note on this step that only you can read. It is kept as you type."
 

@@ -269,7 +269,7 @@ class StepScreen(AnsweringScreen):
             self.notify("Your editor opens text answers: open one first.", timeout=3)
             return
         self.tell_edits()
-        self.desk.save_now()
+        self.desk.flush()  # nothing is saved while the editor has the terminal
         text = edited_outside(self.app, words.text, self.partnering.settings.editor)
         if text is not None:
             words.load_words(text)
