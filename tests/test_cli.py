@@ -127,6 +127,8 @@ def test_a_workshop_named_by_its_path_is_found_again_when_the_session_is_used(tm
     workshop = a_tiny_workshop(tmp_path / "elsewhere")
     assert partnering("new", tmp_path / "w", "--title", "W", "--workshop", workshop, "--no-open").code == 0
     assert partnering("summary", tmp_path / "w.toml").code == 0
+    assert partnering("check", tmp_path / "w.toml").code == 0
+    assert "w.toml" in partnering("list", tmp_path).out
 
 
 def test_a_workshop_whose_id_leads_to_another_one_is_refused(tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from partnering_tui.cli.output import Exit, counted, fault_line, report, say, te
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile
 from partnering_tui.storage.listing import sessions_in
 from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_checks import check_session
 from partnering_tui.storage.session_file import private_path_of
 from partnering_tui.workshop.checking import check_workshop
@@ -106,7 +107,6 @@ def _workshop_of(path: Path, locations: Locations) -> tuple[Workshop | None, lis
     if not isinstance(name, str) or not name:
         return None, []
     try:
-        roots = [path.parent, *locations.workshop_roots]
-        return load_workshop(find_workshop(name, beside=path.parent, roots=roots)), []
+        return load_workshop(find_workshop(name, beside=path.parent, roots=roots_for(path, locations))), []
     except PartneringError as error:
         return None, [Fault(Place(path, toml.line_of("session", "workshop")), error.title, error.remedy)]

@@ -10,6 +10,7 @@ from partnering_tui.errors import Fault, PartneringError, Place
 from partnering_tui.session.progress import session_tally
 from partnering_tui.storage.listing import SessionCard, sessions_in
 from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop, workshops_in
@@ -55,11 +56,11 @@ class _Shelf:
     """Workshops, each loaded once however many sessions are about it."""
 
     def __init__(self, locations: Locations) -> None:
-        self._roots = locations.workshop_roots
+        self._locations = locations
         self._loaded: dict[Path, Workshop] = {}
 
     def workshop_of(self, path: Path, name: str) -> Workshop:
-        folder = find_workshop(name, beside=path.parent, roots=[path.parent, *self._roots])
+        folder = find_workshop(name, beside=path.parent, roots=roots_for(path, self._locations))
         if folder not in self._loaded:
             self._loaded[folder] = load_workshop(folder)
         return self._loaded[folder]

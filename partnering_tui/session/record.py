@@ -60,10 +60,16 @@ class Change:
         return Change(self.label, puts, self.private, self.question)
 
     def joined_with(self, later: Change) -> Change | None:
-        """Both as one, if both only give the same place another value (as typing does); else None."""
+        """Both as one, if both only give the same place another value, as typing does; else None.
+
+        What is typed into a row that was just added belongs to adding it.
+        """
         if len(self.puts) != 1 or len(later.puts) != 1 or self.private != later.private:
             return None
         (first,), (second,) = self.puts, later.puts
+        is_added_row = first.at is not None and first.before is ABSENT
+        if is_added_row and second.at is None and second.path[: len(first.path)] == first.path:
+            return self  # the row that it holds is the one that was written into
         if first.path != second.path or first.at is not None or second.at is not None:
             return None
         return Change(later.label, (Put(first.path, first.before, second.after),), self.private, self.question)

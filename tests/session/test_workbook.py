@@ -48,6 +48,19 @@ def test_after_a_pause_typing_is_taken_back_on_its_own() -> None:
     assert book.session.get(("answers", "q", "value")) == "Water"
 
 
+def test_a_row_and_what_was_typed_into_it_at_once_are_taken_back_together() -> None:
+    book = a_workbook()
+    table = book.workshop.questions["t"]
+    book.make(edits.add_row(book.session, table, ("rows",), {"name": "S"}))
+    row = book.session.rows(("answers", "t", "rows"))[0]["id"]
+    book.make(edits.answer(book.session, table, ("rows", row, "name"), "Sa"))
+    book.make(edits.answer(book.session, table, ("rows", row, "name"), "Safe"))
+    book.undo()
+    assert "answers" not in book.session.tree
+    book.redo()
+    assert book.session.get(("answers", "t", "rows", row, "name")) == "Safe"
+
+
 def test_a_removed_row_comes_back_where_it_stood() -> None:
     book = a_workbook()
     table = book.workshop.questions["t"]
