@@ -8,6 +8,7 @@ from textual.containers import VerticalScroll
 from textual.geometry import Region
 
 from partnering_tui.session import edits
+from partnering_tui.session.answers import rows_of
 from partnering_tui.session.record import Record
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
 from partnering_tui.tui.screens.session_screen import SessionScreen
@@ -54,7 +55,7 @@ class AnsweringScreen(SessionScreen):
     def begin_round(self, question: Question) -> None:
         """Begin another round of ratings, once there is a first."""
         record = self._record_of(question)
-        if record.rows(("answers", question.id, "rounds")):
+        if rows_of(record, question):
             self.workbook.make(edits.start_round(record, question, _now()))
             self.show_edited(question)
 

@@ -85,8 +85,7 @@ class StepScreen(AnsweringScreen):
         """Show a step (counted from 0) with that question open, or the first that wants an answer."""
         self.tell_edits()
         self._step_index = step
-        self._asked = self._questions_asked()
-        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._look_anew()
         self._show_step()
         await self._open(self._index_of(question_id))
         self.desk.save_soon()
@@ -109,6 +108,11 @@ class StepScreen(AnsweringScreen):
                 return index
         return 0
 
+    def _look_anew(self) -> None:
+        """See which questions the step asks now, and what is answered."""
+        self._asked = self._questions_asked()
+        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+
     def _questions_asked(self) -> list[Question]:
         session, workshop = self.workbook.session, self.workbook.workshop
         return [question for question in self.step.questions if is_asked(session, workshop, question)]
@@ -122,8 +126,7 @@ class StepScreen(AnsweringScreen):
     async def _show_again(self) -> None:
         """Everything anew, with the same question open if it is still asked."""
         present = self.question
-        self._asked = self._questions_asked()
-        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._look_anew()
         self._show_step()
         await self._open(self._asked.index(present) if present in self._asked else 0, takes_focus=False)
 
@@ -288,7 +291,6 @@ class StepScreen(AnsweringScreen):
         if step != self._step_index:
             await self.go_to(step, question_id)
             return
-        self._asked = self._questions_asked()
-        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
+        self._look_anew()
         self._show_rail()
         await self._open(self._index_of(question_id))
