@@ -71,8 +71,16 @@ class NotSaved(PartneringError):
     """The disk did not take the file: free it or save somewhere else."""
 
 
+class NotPrinted(PartneringError):
+    """Nobody can take the output: send it somewhere else."""
+
+
 class WrongUsage(PartneringError):
     """The command was given something that it cannot use: say it again, corrected."""
+
+
+class NotInstalled(PartneringError):
+    """A part that only this needs is not on this computer: install it."""
 
 
 Weight = Literal["error", "warning"]

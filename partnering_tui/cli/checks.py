@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from partnering_tui.cli.files import PRIVATE_SUFFIX, SUFFIX, existing_session, is_file, is_folder
+from partnering_tui.cli.files import existing_session, is_file, is_folder
 from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile
 from partnering_tui.storage.listing import sessions_in
@@ -14,6 +14,7 @@ from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_checks import check_session
 from partnering_tui.storage.session_file import private_path_of
+from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
 from partnering_tui.workshop.checking import check_workshop
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import MAIN_FILE, find_workshop

@@ -6,9 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from partnering_tui.errors import Place, UnreadableFile, WrongUsage
-
-SUFFIX = ".toml"
-PRIVATE_SUFFIX = ".private.toml"
+from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
 
 
 def new_session_path(file: str | None, title: str, sessions: Callable[[], Path]) -> Path:

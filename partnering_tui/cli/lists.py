@@ -8,6 +8,7 @@ from pathlib import Path
 from partnering_tui.cli.output import fault_line, say, shortened, table_lines, tell
 from partnering_tui.errors import Fault, PartneringError, Place
 from partnering_tui.session.progress import session_tally
+from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.listing import SessionCard, sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
@@ -69,7 +70,9 @@ class _Shelf:
 def _opened(card: SessionCard, shelf: _Shelf) -> tuple[SessionFile, Workshop]:
     if card.fault:
         raise card.fault
-    return open_session(card.path), shelf.workshop_of(card.path, card.workshop)
+    file, workshop = open_session(card.path), shelf.workshop_of(card.path, card.workshop)
+    refuse_misshapen_answers(file, workshop)
+    return file, workshop
 
 
 def _session_row(card: SessionCard, file: SessionFile, workshop: Workshop) -> tuple[str, ...]:

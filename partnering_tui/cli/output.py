@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import sys
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
+from typing import TextIO
 
 import click
 
-from partnering_tui.errors import Fault, NotSaved, PartneringError
+from partnering_tui.errors import Fault, NotPrinted, NotSaved, PartneringError
 
 
 class Exit(IntEnum):
@@ -44,24 +46,36 @@ def _is_harmful(character: str) -> bool:
 
 
 def say(text: str) -> None:
-    """One line of what was asked for."""
-    click.echo(harmless(text))
+    """One line of what was asked for. Raises NotPrinted."""
+    with telling_what_stdout_refuses():
+        click.echo(harmless(text))
 
 
 def tell(text: str) -> None:
     """One line beside what was asked for: to stderr, so that it never mixes with a result that is passed on."""
-    click.echo(harmless(text), err=True)
+    try:
+        click.echo(harmless(text), err=True)
+    except OSError:
+        _give_to_nobody(sys.stderr)  # there is nobody else to tell
 
 
 def say_exactly(text: str) -> None:
-    """A whole text as it would stand in a file: UTF-8, and no other line ends than its own, on every system."""
-    click.echo(text.encode("utf-8", "replace"), nl=False)
+    """A whole text as it would stand in a file: UTF-8, and no other line ends than its own, on every system.
+
+    Raises NotPrinted.
+    """
+    with telling_what_stdout_refuses():
+        click.echo(text.encode("utf-8", "replace"), nl=False)
 
 
 def say_path(path: Path) -> None:
-    """A path for another program to take, exactly; a terminal, where it was told already, gets none."""
-    if not sys.stdout.isatty():
-        click.echo(os.fsencode(path))
+    """A path for another program to take, exactly; a terminal, where it was told already, gets none.
+
+    Raises NotPrinted.
+    """
+    with telling_what_stdout_refuses():
+        if not sys.stdout.isatty():
+            click.echo(os.fsencode(path))
 
 
 def report(error: PartneringError) -> None:
@@ -138,16 +152,38 @@ def _padded(text: str, width: int) -> str:
 
 
 def prepare_streams() -> None:
-    """Print what the terminal has no letters for as a stand-in, rather than fail."""
+    """Print what the terminal has no letters for as a stand-in, rather than fail; what is closed takes it all."""
+    if sys.stdout is None:  # as where a shell closed it
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
 
 
+@contextlib.contextmanager
+def telling_what_stdout_refuses() -> Iterator[None]:
+    """Whatever is printed in it: raises NotPrinted where that cannot be written, and BrokenPipeError as it comes."""
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        _give_to_nobody(sys.stdout)
+        is_full = error.errno in (errno.ENOSPC, errno.EDQUOT)
+        reason = "the disk is full" if is_full else error.strerror or "its place is gone"
+        remedy = "Free some space, or send it somewhere else." if is_full else "Send it somewhere else."
+        raise NotPrinted(f"The output could not be written: {reason}.", remedy=remedy) from error
+
+
 def leave_quietly() -> None:
     """Nobody reads any more (`partnering list | head`): give what is still buffered to nobody."""
     for stream in (sys.stdout, sys.stderr):
-        with contextlib.suppress(OSError, ValueError):
-            nowhere = os.open(os.devnull, os.O_WRONLY)
-            os.dup2(nowhere, stream.fileno())
-            os.close(nowhere)
+        _give_to_nobody(stream)
+
+
+def _give_to_nobody(stream: TextIO) -> None:
+    """From now on, and what is still buffered too: else the end of the process would try to write it again."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

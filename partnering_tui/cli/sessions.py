@@ -1,9 +1,8 @@
-"""What the commands do with sessions: begin one, and make its document."""
+"""What the commands do with sessions: begin one, and open one to read it."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date
 from pathlib import Path
 
 from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
@@ -38,14 +37,10 @@ def _folder_of(workshop: str, path: Path, locations: Locations) -> Path:
         return find_workshop(workshop, beside=path.parent, roots=roots, is_path_allowed=True)
 
 
-def document_of(path: Path, locations: Locations) -> tuple[str, str]:
-    """The session's document as Markdown, and the session's id. Raises PartneringError."""
-    from partnering_tui.summary.document import document
-    from partnering_tui.summary.markdown import markdown
-
+def book_of(path: Path, locations: Locations) -> Workbook:
+    """The session in that file with its workshop, without its private notes. Raises PartneringError."""
     file, workshop = open_with_workshop(path, locations)
-    book = Workbook(workshop, file.session)
-    return markdown(document(book.session, workshop, today=date.today())), book.session.id
+    return Workbook(workshop, file.session)
 
 
 def _see_that_it_is_found(folder: Path, asked: Workshop, path: Path, locations: Locations) -> None:

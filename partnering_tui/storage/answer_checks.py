@@ -7,9 +7,12 @@ from typing import Any
 
 from partnering_tui.errors import Fault
 from partnering_tui.session.answers import POSITIONS, STATES
+from partnering_tui.session.positions import is_on_earlier_wording, is_same_wording
+from partnering_tui.session.shapes import HOLDERS, holder
 from partnering_tui.session.values import Asked, misfit
 from partnering_tui.storage.session_shape import Keys, fault_at
-from partnering_tui.workshop.definition import SIMPLE_KINDS, Question, Workshop
+from partnering_tui.storage.type_checks import faults_of_types_in_answer
+from partnering_tui.workshop.definition import SIMPLE_KINDS, Cell, Question, Workshop
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText
 
@@ -33,11 +36,24 @@ def faults_of_answer(
     if question.private and not is_private:
         message = "The question is private, but its answer stands in the session's file."
         yield fault_at(toml, at, message, "Move it to the file of private notes.", weight="warning")
+    yield from _of_another_kind(toml, at, question, answer)
+    yield from faults_of_types_in_answer(toml, at, answer)
     for keys, message, suggestion in _Check(workshop, question, partners).misfits(answer):
         if is_private:
             message, suggestion = "A private answer does not fit its question.", ""  # and is not told to the screen
         yield fault_at(toml, (*at, *keys), message, suggestion, weight="warning")
 
+
+def _of_another_kind(toml: TomlText, at: Keys, question: Question, answer: dict[str, Any]) -> Iterator[Fault]:
+    """What stands where a question of another kind would have its answer."""
+    place = holder(question)
+    for key in HOLDERS:
+        if key != place and answer.get(key, []) not in ([], {}):
+            message = f"What stands under '{key}' is kept, but not shown: the answer to this question is its '{place}'."
+            yield fault_at(toml, (*at, key), message, weight="warning")
+
+
+_DAY = Cell(kind="date")
 
 Misfit = tuple[Keys, str, str]
 """Where in the answer, what does not fit, and what to do."""
@@ -90,6 +106,15 @@ class _Check:
                 yield from self._of((*at, position, column.id), column, row.get(column.id))
             if self._question.kind == "agreement":
                 yield from self._of_positions((*at, position), row)
+                yield from self._of_wording((*at, position), row)
+                for number, asking in enumerate(row.get("earlier", ())):
+                    yield from self._of_positions((*at, position, "earlier", number), asking)
+
+    def _of_wording(self, at: Keys, row: dict[str, Any]) -> Iterator[Misfit]:
+        wording = row.get(self._question.columns[0].id, "")
+        if is_on_earlier_wording(row) and is_same_wording(wording, row["asked_as"]):
+            message = "The wording is the one on which the positions were given, yet they count as given on another."
+            yield (*at, "asked_as"), message, "Delete 'asked_as'."
 
     def _of_positions(self, at: Keys, row: dict[str, Any]) -> Iterator[Misfit]:
         for partner, word in row.get("positions", {}).items():
@@ -97,6 +122,9 @@ class _Check:
             yield from _unknown((*at, "positions", partner), "position", word, POSITIONS)
         for partner in row.get("reservations", {}):
             yield from self._of_partner((*at, "reservations", partner), partner)
+        yield from self._of((*at, "asked"), _DAY, row.get("asked"))
+        if not isinstance(row.get("asked_as", ""), str):
+            yield (*at, "asked_as"), "'asked_as' is not text.", "Put it between quotes."
 
     def _of_cells(self, cells: dict[str, Any]) -> Iterator[Misfit]:
         for row_id, row in cells.items():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -85,10 +86,21 @@ class KeptFile:
         """Something changed that is not in the file yet."""
         return bool(self._changed) or self._unwritten
 
-    def move_to(self, path: Path) -> None:
-        """Keep the record in another file, which is still to be made, from now on."""
+    def move_to(self, path: Path) -> Callable[[], None]:
+        """Keep the record in another file, which is still to be made, from now on. What it returns takes that back."""
+        before = self.path, self.signature, self.text
+        was_dirty = self.is_dirty
+
+        def go_back() -> None:
+            if self.signature is not None:
+                with contextlib.suppress(OSError):
+                    self.path.unlink(missing_ok=True)
+            self.path, self.signature, self.text = before
+            self._unwritten = was_dirty
+
         self.path, self.signature, self.text = path, None, ""
         self._unwritten = True
+        return go_back
 
     def touch(self, paths: Iterable[TreePath]) -> None:
         """Remember that these places of the record changed."""

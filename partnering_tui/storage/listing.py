@@ -12,13 +12,16 @@ from typing import Any
 
 from partnering_tui.errors import FaultyFile, NewerFormat, PartneringError, Place, UnreadableFile
 from partnering_tui.session.session import Session
-from partnering_tui.storage.session_file import LIMIT_BYTES, PRIVATE_SUFFIX
+from partnering_tui.storage.session_file import LIMIT_BYTES
 from partnering_tui.storage.session_head import read_head
+from partnering_tui.storage.session_names import is_session_name
 from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.toml_text import read_toml
 
-_BEGINS_SESSION = re.compile(rb"""^(?:\xef\xbb\xbf)?[ \t]*(?:\[+[ \t]*)?["']?session["']?[ \t]*[\].=]""", re.MULTILINE)
+_BEGINS_SESSION = re.compile(
+    rb"""^(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[ \t]*(?:\[+[ \t]*)?["']?session["']?[ \t]*[\].=]""", re.MULTILINE
+)
 _HEAD_BYTES = 64_000
 """A file that does not name its session by then is none."""
 
@@ -35,6 +38,8 @@ class SessionCard:
     """Their names, in their order."""
     answers: int = 0
     """How many questions have an answer; 0 if only the head was read."""
+    is_frozen: bool = False
+    """It is a version as it was signed, which stands behind its session; a list of sessions leaves it out."""
     fault: PartneringError | None = None
     """Why it cannot be read."""
 
@@ -48,9 +53,11 @@ def sessions_in(folder: Path, *, heads_only: bool = False) -> Iterator[SessionCa
     for path, modified in _candidates(folder):
         try:
             if _begins_like_a_session(path):
-                yield card_of(path, modified, head_only=heads_only)
+                card = card_of(path, modified, head_only=heads_only)
+                if not card.is_frozen:
+                    yield card
         except OSError:
-            yield _unreadable(path, modified)
+            yield card_of(path, modified)
 
 
 def card_of(path: Path, modified: datetime, *, head_only: bool = False) -> SessionCard:
@@ -63,7 +70,8 @@ def card_of(path: Path, modified: datetime, *, head_only: bool = False) -> Sessi
     session = Session(toml.data)
     names = tuple(partner.name for partner in session.partners)
     answers = sum(map(_is_answered, session.table(("answers",)).values()))
-    return SessionCard(path, modified, session.title, session.workshop, names, answers)
+    is_frozen = isinstance(toml.data.get("version"), dict)
+    return SessionCard(path, modified, session.title, session.workshop, names, answers, is_frozen=is_frozen)
 
 
 def _candidates(folder: Path) -> list[tuple[Path, datetime]]:
@@ -80,7 +88,7 @@ def _candidates(folder: Path) -> list[tuple[Path, datetime]]:
 
 
 def _may_be_a_session(entry: os.DirEntry[str]) -> bool:
-    return entry.name.endswith(".toml") and not entry.name.endswith(PRIVATE_SUFFIX) and not entry.name.startswith(".")
+    return is_session_name(entry.name) and not entry.name.startswith(".")
 
 
 def _candidate(entry: os.DirEntry[str]) -> tuple[Path, datetime]:
@@ -95,14 +103,9 @@ def _begins_like_a_session(path: Path) -> bool:
     if not path.is_file():
         return False
     with path.open("rb") as file:
-        return _BEGINS_SESSION.search(file.read(_HEAD_BYTES)) is not None
-
-
-def _unreadable(path: Path, modified: datetime) -> SessionCard:
-    fault = UnreadableFile(
-        "You are not allowed to read this file.", place=Place(path), remedy="Ask its owner for permission."
-    )
-    return SessionCard(path, modified, fault=fault)
+        head = file.read(_HEAD_BYTES)
+    # Whatever encoding and line ends it was saved with: its fault is told by whoever reads it.
+    return _BEGINS_SESSION.search(head.replace(b"\0", b"").replace(b"\r", b"\n")) is not None
 
 
 def _is_answered(answer: Any) -> bool:

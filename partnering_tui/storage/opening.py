@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from partnering_tui.errors import Place, WorkshopNotFound
+from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.storage.state import State
@@ -29,6 +30,7 @@ def open_with_workshop(path: Path, locations: Locations, *, workshop: str = "") 
         remedy = f"{error.remedy} Or put its folder beside the session."
         raise WorkshopNotFound(error.title, place=Place(path, line), remedy=remedy) from error
     found = load_workshop(folder)
+    refuse_misshapen_answers(file, found)
     file.put_in_order_of(found)
     return file, found
 
@@ -40,3 +42,8 @@ def roots_for(path: Path, locations: Locations) -> list[Path]:
     lie that were once named by their path on this computer.
     """
     return [path.parent, *locations.workshop_roots, *State.load(locations.state_file).workshop_roots()]
+
+
+def workshop_places(folder: Path, locations: Locations) -> list[Path]:
+    """Everywhere that workshops of the sessions in that folder are looked for, the first place first."""
+    return [folder / "workshops", *roots_for(folder / "session", locations)]

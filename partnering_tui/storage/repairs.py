@@ -46,6 +46,10 @@ def _lists_of_answer(path: Path, answer: Row) -> Iterator[tuple[Path, list[Row]]
     for key in ("rows", "rounds"):
         if answer.get(key):
             yield (*path, key), answer[key]
+            for row in answer[key]:
+                earlier = row.get("earlier")
+                if isinstance(earlier, list) and earlier and all(isinstance(asking, dict) for asking in earlier):
+                    yield (*path, key, row["id"], "earlier"), earlier
     for partner, rows in answer.get("by_partner", {}).items():
         if isinstance(rows, list) and rows and all(isinstance(row, dict) for row in rows):
             yield (*path, "by_partner", partner), rows

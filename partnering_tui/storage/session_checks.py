@@ -11,10 +11,14 @@ from partnering_tui.errors import Fault, PartneringError, Weight
 from partnering_tui.session.record import Path
 from partnering_tui.session.session import SECTORS
 from partnering_tui.storage.answer_checks import faults_of_answer
+from partnering_tui.storage.answer_shapes import faults_of_answer_shape
+from partnering_tui.storage.meeting_checks import faults_of_meetings
 from partnering_tui.storage.repairs import repair
 from partnering_tui.storage.session_file import LIMIT_BYTES, private_path_of
 from partnering_tui.storage.session_shape import Keys, fault_at, faults_of_shape, newer_format
 from partnering_tui.storage.signature import stamp_of
+from partnering_tui.storage.type_checks import faults_of_types, faults_of_types_in_notes
+from partnering_tui.storage.version_checks import faults_of_agreed_text, faults_of_sections, faults_of_versions
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
@@ -45,15 +49,24 @@ def _checked(path: FilePath, workshop: Workshop | None, now: datetime, *, is_pri
     if faults:
         return faults
     faults += _repairs(toml)
-    if not is_private:
+    if is_private:
+        faults += faults_of_types_in_notes(toml)
+    else:
         faults += _faults_of_head(toml, workshop, now)
+        faults += faults_of_types(toml)
         faults += _faults_of_partners(toml)
         faults += _faults_of_sittings(toml, now)
+        faults += faults_of_meetings(toml, workshop)
+        faults += faults_of_versions(toml, path, now)
+        if workshop:
+            faults += faults_of_sections(toml, workshop)
+            faults += faults_of_agreed_text(toml, path, workshop)
     if workshop:
         partners = [row["id"] for row in toml.data.get("partners", ())]
         for question_id, answer in toml.data.get("answers", {}).items():
             known = None if is_private else partners
-            faults += faults_of_answer(toml, workshop, question_id, answer, known, is_private=is_private)
+            misshapen = list(faults_of_answer_shape(toml, workshop, question_id, is_private=is_private))
+            faults += misshapen or faults_of_answer(toml, workshop, question_id, answer, known, is_private=is_private)
     return faults
 
 
@@ -113,9 +126,9 @@ def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
                 toml, ("partners", position), f"The partner '{partner['id']}' has no name.", 'Add: name = "…"'
             )
         sector = partner.get("sector", "")
-        if sector and sector not in SECTORS:
+        if isinstance(sector, str) and sector and sector not in SECTORS:
             message = f"There is no sector '{sector}'."
-            advice = did_you_mean(str(sector), SECTORS, f"There are: {listed(SECTORS)}.")
+            advice = did_you_mean(sector, SECTORS, f"There are: {listed(SECTORS)}.")
             yield _warning(toml, ("partners", position, "sector"), message, advice)
 
 
@@ -126,9 +139,9 @@ def _faults_of_sittings(toml: TomlText, now: datetime) -> Iterator[Fault]:
         yield from _in_the_future(toml, (*at, "started"), sitting.get("started"), now)
         present = sitting.get("present", [])
         for partner in present if isinstance(present, list) else []:
-            if partner not in partners:
+            if isinstance(partner, str) and partner not in partners:
                 message = f"There is no partner '{partner}'."
-                advice = did_you_mean(str(partner), partners, f"There are: {listed(partners)}.")
+                advice = did_you_mean(partner, partners, f"There are: {listed(partners)}.")
                 yield _warning(toml, (*at, "present"), message, advice)
 
 

@@ -19,6 +19,7 @@ from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
 from partnering_tui.storage.outline import order_of
 from partnering_tui.storage.repairs import repair
+from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
 from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.signature import Signature, signature_of, stamp_of
 from partnering_tui.storage.toml_values import is_nothing
@@ -28,7 +29,6 @@ from partnering_tui.workshop.toml_text import TomlText, read_toml
 SESSION_HEADING = "# Partnering session. Edit by hand if you like: comments and extra keys are kept."
 PRIVATE_HEADING = "# Private notes of the facilitator. No document or export reads this file."
 LIMIT_BYTES = 20_000_000
-PRIVATE_SUFFIX = ".private.toml"
 
 
 @dataclass
@@ -150,11 +150,20 @@ class SessionFile:
         return True
 
     def save_as(self, path: Path) -> None:
-        """Keep the session in another file from now on. Raises WouldOverwrite if one stands there, and NotSaved."""
+        """Keep the session in another file from now on, in folders made for it.
+
+        Raises WouldOverwrite if one stands there, and NotSaved; then it is kept where it was.
+        """
         _refuse_to_overwrite(path)
-        for file, new in ((self.kept, path), (self.kept_private, private_path_of(path))):
-            file.move_to(new)
-        self.save()
+        _make_folder_of(path)
+        files = ((self.kept, path), (self.kept_private, private_path_of(path)))
+        ways_back = [file.move_to(new) for file, new in files]
+        try:
+            self.save()
+        except BaseException:
+            for go_back in ways_back:
+                go_back()
+            raise
 
     def was_changed_elsewhere(self) -> bool:
         """Whether somebody else changed one of the files since it was last read or written."""
@@ -164,7 +173,7 @@ class SessionFile:
 def private_path_of(path: Path) -> Path:
     """Where the private notes of that session stand: beside it, or beside the file that a link points at."""
     real = path.resolve() if path.is_symlink() else path
-    return real.with_name(real.name.removesuffix(".toml") + PRIVATE_SUFFIX)
+    return real.with_name(real.name.removesuffix(SUFFIX) + PRIVATE_SUFFIX)
 
 
 def open_session(path: Path) -> SessionFile:
@@ -173,7 +182,7 @@ def open_session(path: Path) -> SessionFile:
     Raises UnreadableFile, FaultyFile or NewerFormat, with the line and what to do.
     """
     if path.name.endswith(PRIVATE_SUFFIX):
-        beside = path.name.removesuffix(PRIVATE_SUFFIX) + ".toml"
+        beside = path.name.removesuffix(PRIVATE_SUFFIX) + SUFFIX
         raise FaultyFile(
             "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {beside} instead."
         )
@@ -189,10 +198,7 @@ def open_session(path: Path) -> SessionFile:
 def create_session(path: Path, session: Session, *, workshop: Workshop | None = None) -> SessionFile:
     """Put a new session in a new file, in folders made for it. Raises WouldOverwrite and NotSaved."""
     _refuse_to_overwrite(path)
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_saved(path, error) from error
+    _make_folder_of(path)
     notes = PrivateNotes()
     made = SessionFile(
         KeptFile(path, session, BlockFile(SESSION_HEADING)),
@@ -240,6 +246,13 @@ def _refuse_to_overwrite(path: Path) -> None:
                 place=Place(file),
                 remedy="Open it, or choose another name for the new session.",
             )
+
+
+def _make_folder_of(path: Path) -> None:
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise not_saved(path, error) from error
 
 
 def _says_something(notes: PrivateNotes) -> bool:

@@ -8,11 +8,12 @@ from typing import Any, Literal
 
 from partnering_tui.errors import Fault, FaultyFile, NewerFormat, Place
 from partnering_tui.session.session import FORMAT, slug
+from partnering_tui.storage.toml_values import key_text
 from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText
 
 MAX_ROWS = 200_000
-LISTS = ("partners", "sittings", "decisions", "actions", "parking_lot")
+LISTS = ("partners", "sittings", "decisions", "actions", "parking_lot", "versions")
 """The lists of tables that stand at the top of a session."""
 
 _PARTNER_ID = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
@@ -64,6 +65,7 @@ def faults_of_shape(toml: TomlText, *, is_private: bool = False) -> Iterator[Fau
         for key in LISTS:
             yield from _faults_of_list(toml, (key,), toml.data.get(key))
         yield from _faults_of_partners(toml)
+        yield from _faults_of_sections(toml)
     yield from _faults_of_answers(toml)
     rows = _rows_in(toml.data)
     if rows > MAX_ROWS:
@@ -79,7 +81,9 @@ def _faults_of_format(toml: TomlText) -> Iterator[Fault]:
     if number is None:
         yield fault_at(toml, (), "'format' is missing.", f"Write as the first line: format = {FORMAT}", line=1)
     elif type(number) is not int:
-        message = f"'format': expected a number, found {type_in_words(number)}."
+        is_fraction = isinstance(number, float)
+        expected, found = ("a whole number", number) if is_fraction else ("a number", type_in_words(number))
+        message = f"'format': expected {expected}, found {found}."
         yield fault_at(toml, ("format",), message, f"Write: format = {FORMAT}")
     elif number < FORMAT:
         yield fault_at(toml, ("format",), f"There is no format {number}.", f"Write: format = {FORMAT}")
@@ -93,21 +97,21 @@ def _faults_of_head(toml: TomlText) -> Iterator[Fault]:
         yield fault_at(toml, (), message + (" It looks like a workshop." if "id" in toml.data else ""), remedy, line=1)
         return
     if not isinstance(head, dict):
-        yield _wrong_type(toml, ("session",), _TABLE, head)
+        yield wrong_type(toml, ("session",), _TABLE, head)
         return
     for key in ("title", "workshop", "id", "status"):
         if key in head and not isinstance(head[key], str):
-            yield _wrong_type(toml, ("session", key), "text", head[key])
+            yield wrong_type(toml, ("session", key), "text", head[key])
 
 
 def _faults_of_notes(toml: TomlText) -> Iterator[Fault]:
     notes = toml.data.get("notes", {})
     if not isinstance(notes, dict):
-        yield _wrong_type(toml, ("notes",), _TABLE, notes)
+        yield wrong_type(toml, ("notes",), _TABLE, notes)
         return
     for step, note in notes.items():
         if not isinstance(note, dict):
-            yield _wrong_type(toml, ("notes", step), _TABLE, note)
+            yield wrong_type(toml, ("notes", step), _TABLE, note)
 
 
 def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
@@ -124,7 +128,7 @@ def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
             remedy = f'Add, below its [[partners]]: id = "{wanted or "partner"}"'
             yield fault_at(toml, keys, "A partner has no id.", remedy)
         elif not isinstance(partner_id, str):
-            yield _wrong_type(toml, keys, "text", partner_id)
+            yield wrong_type(toml, keys, "text", partner_id)
         elif not _PARTNER_ID.fullmatch(partner_id):
             remedy = f'Use letters and digits: id = "{slug(partner_id) or wanted or "partner"}"'
             yield fault_at(toml, keys, f"The partner's id '{partner_id}' is malformed.", remedy)
@@ -135,11 +139,22 @@ def _faults_of_partners(toml: TomlText) -> Iterator[Fault]:
             seen.add(partner_id)
 
 
+def _faults_of_sections(toml: TomlText) -> Iterator[Fault]:
+    for top in ("sections", "version"):
+        table = toml.data.get(top, {})
+        if not isinstance(table, dict):
+            yield wrong_type(toml, (top,), _TABLE, table)
+        elif top == "sections":
+            for section, said in table.items():
+                if not isinstance(said, dict):
+                    yield wrong_type(toml, (top, section), _TABLE, said)
+
+
 def _faults_of_answers(toml: TomlText) -> Iterator[Fault]:
     for top in ("answers", "kept"):
         answers = toml.data.get(top, {})
         if not isinstance(answers, dict):
-            yield _wrong_type(toml, (top,), _TABLE, answers)
+            yield wrong_type(toml, (top,), _TABLE, answers)
             continue
         for question, answer in answers.items():
             yield from _faults_of_answer(toml, (top, question), answer)
@@ -148,37 +163,40 @@ def _faults_of_answers(toml: TomlText) -> Iterator[Fault]:
 def _faults_of_answer(toml: TomlText, keys: Keys, answer: Any) -> Iterator[Fault]:
     if not isinstance(answer, dict):
         if keys[0] == "answers":
-            yield _wrong_type(toml, keys, f"a table [{keys[0]}.{keys[1]}]", answer)
+            yield wrong_type(toml, keys, f"a table [{keys[0]}.{keys[1]}]", answer)
         return
     for key in _TABLES_OF_ANSWER:
         if not isinstance(answer.get(key, {}), dict):
-            yield _wrong_type(toml, (*keys, key), _TABLE, answer[key])
+            yield wrong_type(toml, (*keys, key), _TABLE, answer[key])
     for key in _LISTS_OF_ANSWER:
         rows = answer.get(key, [])
         yield from _faults_of_list(toml, (*keys, key), rows)
         for position, row in enumerate(rows if isinstance(rows, list) else []):
             for inner in _TABLES_OF_ROW[key]:
                 if isinstance(row, dict) and not isinstance(row.get(inner, {}), dict):
-                    yield _wrong_type(toml, (*keys, key, position, inner), _TABLE, row[inner])
+                    yield wrong_type(toml, (*keys, key, position, inner), _TABLE, row[inner])
 
 
 def _faults_of_list(toml: TomlText, keys: Keys, rows: Any) -> Iterator[Fault]:
     if rows is None:
         return
     if not isinstance(rows, list):
-        yield _wrong_type(toml, keys, _LIST, rows)
+        yield wrong_type(toml, keys, _LIST, rows)
         return
     for position, row in enumerate(rows):
         if not isinstance(row, dict):
-            yield _wrong_type(toml, (*keys, position), _TABLE, row)
+            yield wrong_type(toml, (*keys, position), _TABLE, row)
 
 
-def _wrong_type(toml: TomlText, keys: Keys, expected: str, found: Any) -> Fault:
+def wrong_type(toml: TomlText, keys: Keys, expected: str, found: Any) -> Fault:
+    """The fault of what stands at that path instead of text, one value, a table or a list of tables."""
     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
-    path = ".".join(key for key in keys if isinstance(key, str))
+    path = ".".join(key_text(key) for key in keys if isinstance(key, str))
     match expected:
         case "text":
-            remedy = f'Put it between quotes: {name} = "…"'
+            remedy = f'Put it between quotes: {key_text(name)} = "…"'
+        case "one value":
+            remedy = f'Write it on one line, as in: {key_text(name)} = "…"'
         case "a list of tables":
             remedy = f"Begin each of them with: [[{path}]]"
         case _:

@@ -95,9 +95,9 @@ def _plain_key(part: str) -> str:
         return part[1:-1]
 
 
-def without_strings(text: str) -> str:
-    """The text with every string as `s` and no comments: its bare structure."""
-    return _STRING_OR_COMMENT.sub(lambda token: "" if token[0][0] == "#" else "s", text)
+def structure(text: str) -> str:
+    """The text with every string as `s` and no comments, each line still on its own: its bare structure."""
+    return _STRING_OR_COMMENT.sub(lambda token: "" if token[0][0] == "#" else "s" + "\n" * token[0].count("\n"), text)
 
 
 class PositionIndex:

@@ -14,15 +14,18 @@ from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, Place, UnreadableFile
-from partnering_tui.workshop.toml_positions import Header, PositionIndex, headers, without_strings
+from partnering_tui.workshop.toml_limits import (
+    MAX_NESTING,
+    nested_too_deeply,
+    number_too_long,
+    refuse_beyond_limits,
+    refuse_very_long_keys,
+)
+from partnering_tui.workshop.toml_positions import Header, PositionIndex, headers
 
 __all__ = ["MAX_NESTING", "Header", "TomlText", "headers", "parse_toml", "read_toml"]
 
-MAX_NESTING = 100
-"""How many tables and lists may stand one inside the other."""
-
 _LINE_IN_MESSAGE = re.compile(r"\(at line (\d+), column \d+\)")
-_VERY_LONG_KEY = re.compile(rf"(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){{{MAX_NESTING}}}")
 _OPENED_STRING = re.compile(r'"""|\'\'\'')
 
 _REASONS: tuple[tuple[str, str, str], ...] = (
@@ -102,7 +105,7 @@ def read_toml(path: Path, *, limit_bytes: int = 20_000_000) -> TomlText:
     """The TOML document in a file; an empty file is an empty document.
 
     Raises UnreadableFile if there is no such file or it may not be read, and FaultyFile, with the line, if it is
-    larger than the limit, not UTF-8, not TOML, or nested more than MAX_NESTING deep.
+    larger than the limit, not UTF-8, not TOML, nested more than MAX_NESTING deep, or has a number beyond 64 bits.
     """
     return parse_toml(_decoded(_bytes_of(path, limit_bytes), path), path)
 
@@ -110,16 +113,16 @@ def read_toml(path: Path, *, limit_bytes: int = 20_000_000) -> TomlText:
 def parse_toml(text: str, path: Path) -> TomlText:
     """The TOML document in a text that came from, or is bound for, that file. Raises FaultyFile with the line."""
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
-    _refuse_very_long_keys(text, path)
+    refuse_very_long_keys(text, path)
     try:
         data = tomllib.loads(text)
     except RecursionError:
-        raise _nested_too_deeply(path) from None
+        raise nested_too_deeply(text, path) from None
     except ValueError as error:
         raise _not_toml(error, text, path) from None
-    if _is_nested_deeper_than(MAX_NESTING, data):
-        raise _nested_too_deeply(path)
-    return TomlText(path, text, data)
+    toml = TomlText(path, text, data)
+    refuse_beyond_limits(data, text, path, lambda keys: toml.line_of(*keys))
+    return toml
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
@@ -157,10 +160,15 @@ def _unreadable(path: Path, error: OSError | ValueError) -> UnreadableFile:
 
 
 def _decoded(content: bytes, path: Path) -> str:
+    is_wide = b"\0" in content[:2]  # as every text in UTF-16 is that begins with a letter or a bracket
     try:
-        return content.decode("utf-8")
+        text = content.decode("utf-8")
     except UnicodeDecodeError as error:
         line = content.count(b"\n", 0, error.start) + 1
+    else:
+        if not is_wide:
+            return text
+        line = 1
     raise FaultyFile(
         f"The file is not UTF-8 text: line {line} holds bytes that are no letters in it.",
         place=Place(path, line),
@@ -170,14 +178,14 @@ def _decoded(content: bytes, path: Path) -> str:
 
 def _not_toml(error: ValueError, text: str, path: Path) -> FaultyFile:
     message = str(error)
+    if "Exceeds the limit" in message:
+        return number_too_long(text, path)
     named = _LINE_IN_MESSAGE.search(message)
     line = int(named[1]) if named else _line_left_open(message, text)
     reason, remedy = next(
         ((reason, remedy) for begin, reason, remedy in _REASONS if message.startswith(begin)),
         ("this line cannot be understood", 'Write it as: key = "value"'),
     )
-    if "Exceeds the limit" in message:
-        reason, remedy = "a number is far too long", "Write a shorter number, or put it between quotes."
     return FaultyFile(f"The file is not valid TOML: {reason}.", place=Place(path, line), remedy=remedy)
 
 
@@ -189,28 +197,3 @@ def _line_left_open(message: str, text: str) -> int | None:
     is_text = message.startswith(("Unterminated", 'Expected \'"""\'', "Expected \"'''\""))
     end = opened[-1] if is_text and opened else len(text.rstrip())
     return text.count("\n", 0, end) + 1
-
-
-def _refuse_very_long_keys(text: str, path: Path) -> None:
-    # The time tomllib takes for a dotted key grows with the square of its parts, so it is never given such a key.
-    has_many_dots = any(line.count(".") >= MAX_NESTING for line in text.split("\n"))
-    if has_many_dots and _VERY_LONG_KEY.search(without_strings(text)):
-        raise _nested_too_deeply(path)
-
-
-def _is_nested_deeper_than(limit: int, data: dict[str, Any]) -> bool:
-    level: list[Any] = [data]
-    for _ in range(limit + 1):
-        tables = [part for part in level if type(part) is dict]
-        lists = [part for part in level if type(part) is list]
-        level = [value for table in tables for value in table.values() if type(value) in (dict, list)]
-        level += [value for entries in lists for value in entries if type(value) in (dict, list)]
-    return bool(level)
-
-
-def _nested_too_deeply(path: Path) -> FaultyFile:
-    return FaultyFile(
-        f"The file is nested too deeply: more than {MAX_NESTING} tables or lists stand one inside the other.",
-        place=Place(path),
-        remedy="Check that it is the file you mean; workshops and sessions need fewer than ten.",
-    )

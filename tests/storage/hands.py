@@ -121,7 +121,7 @@ class Hand:
                 continue
             if is_rows(value):
                 for row in value:
-                    own, _ = self.own_keys(row, (*name, key, row.get("id", "")))
+                    own, _ = self.own_keys(row, (*name, key, str(row.get("id", ""))))
                     parts.append(self.header(f"[[{_dotted((*name, key))}]]") + own + self.tables(row, (*name, key)))
             elif isinstance(value, dict):
                 own, has_own = self.own_keys(value, (*name, key))

@@ -121,6 +121,7 @@ def test_a_newer_format_is_one_fault(tmp_path: Path) -> None:
         ('[answers.gains.cells.r]\ncounty = "much"\n', 16, "'much' is not a number yet", ""),
         ('[[answers.health.rounds]]\nid = "a"\nscores.candor.county = 1\n', 17, "no indicator 'candor'", "'candour'"),
         ('[[answers.health.rounds]]\nid = "a"\nscores.candour.county = 9\n', 17, "'9' is not on the scale", ""),
+        ("[answers.due]\nrows = [{ id = 'a' }]\n", 16, "under 'rows' is kept, but not shown", ""),
         ('[answers.worry]\nvalue = "x"\n', 15, "private", "Move it"),
         ('[[sittings]]\nid = "s"\npresent = ["county", "lake"]\n', 17, "no partner 'lake'", "county"),
         ('[[sittings]]\nid = "s"\nstarted = 2030-01-01T00:00:00Z\n', 17, "'started' lies in the future", "clock"),
@@ -175,3 +176,11 @@ def test_checking_changes_no_file(tmp_path: Path) -> None:
     text = WELL + '\n[[decisions]]\ntext = "x"\n'
     faults_of(tmp_path, text)
     assert (tmp_path / "session.toml").read_text() == text
+
+
+def test_a_private_note_that_is_no_text_is_told_without_what_it_says(tmp_path: Path) -> None:
+    private = tmp_path / "session.private.toml"
+    private.write_text('format = 1\n[notes.one]\ntext = ["they leave"]\n')
+    (fault,) = faults_of(tmp_path, WELL)
+    assert (fault.place.line, fault.weight) == (3, "warning")
+    assert "they leave" not in str(fault)

@@ -60,6 +60,21 @@ def test_a_session_that_cannot_be_read_is_listed_with_its_fault(tmp_path: Path, 
     assert card.fault.place.line
 
 
+@pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le", "utf-16-be", "utf-32", "latin-1"])
+def test_a_session_in_another_encoding_is_listed_with_its_fault(tmp_path: Path, encoding: str) -> None:
+    (tmp_path / "kisumu.toml").write_bytes((KISUMU + "# Müller\n").encode(encoding))
+    (tmp_path / "other.toml").write_bytes("title = 'Müller'\n".encode(encoding))
+    (card,) = cards_in(tmp_path)
+    assert card.fault is not None
+    assert "UTF-8" in card.fault.title + card.fault.remedy
+
+
+def test_a_session_with_the_line_ends_of_old_is_listed_with_its_fault(tmp_path: Path) -> None:
+    (tmp_path / "kisumu.toml").write_bytes(KISUMU.replace("\n", "\r").encode())
+    (card,) = cards_in(tmp_path)
+    assert card.fault is not None
+
+
 @pytest.mark.parametrize(
     "text", ['[ "session" ]\ntitle = "x"\n', 'session.title = "x"\n', 'session = { title = "x" }\n']
 )

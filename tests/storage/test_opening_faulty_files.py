@@ -17,6 +17,7 @@ CASES = [
     ("[session]\ntitle = 'x'\n", 1, "'format' is missing", "format = 1"),
     ('format = "1"\n[session]\n', 1, "expected a number, found text", "format = 1"),
     ("format = true\n[session]\n", 1, "expected a number, found true", "format = 1"),
+    ("format = 1.0\n[session]\n", 1, "expected a whole number, found 1.0", "format = 1"),
     ("format = 0\n[session]\n", 1, "no format 0", "format = 1"),
     ("format = 1\ntitle = 'x'\n", 1, "[session] is missing", "[session]"),
     ("format = 1\nid = 'twelve-steps'\n", 1, "looks like a workshop", "check"),

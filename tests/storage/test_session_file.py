@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import threading
@@ -14,6 +15,7 @@ import pytest
 from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile, WouldOverwrite
 from partnering_tui.session.record import ABSENT
 from partnering_tui.session.session import Session
+from partnering_tui.storage.atomic import Disk
 from partnering_tui.storage.kept_file import WHOLE_READ_BACK, ChangedElsewhere
 from partnering_tui.storage.session_file import SessionFile, create_session, open_session, private_path_of
 from tests.storage.builders import KISUMU, a_session_file, change
@@ -369,3 +371,41 @@ def test_a_time_set_back_by_hand_is_no_change_by_others(tmp_path: Path) -> None:
 
 def open_text(path: Path) -> dict[str, object]:
     return tomllib.loads(path.read_text())
+
+
+def test_a_place_that_refuses_leaves_the_session_where_it_was(tmp_path: Path) -> None:
+    file = a_session_file(tmp_path)
+    retitle(file, "Safe water")
+    (tmp_path / "no folder").write_text("")
+    with pytest.raises(NotSaved):
+        file.save_as(tmp_path / "no folder" / "x.toml")
+    assert file.path == tmp_path / "kisumu.toml"
+    file.save()
+    assert open_session(file.path).session.title == "Safe water"
+
+
+def test_a_place_that_takes_only_one_of_the_two_files_keeps_neither(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    make = Disk.make_temporary
+
+    def without_private(disk: Disk, folder: Path, name: str) -> tuple[int, Path]:
+        if "private" in name:
+            raise OSError(errno.ENOSPC, "full")
+        return make(disk, folder, name)
+
+    file = a_session_file(tmp_path)
+    note(file, "Lake holds back")
+    with monkeypatch.context() as patched:
+        patched.setattr(Disk, "make_temporary", without_private)
+        with pytest.raises(NotSaved):
+            file.save_as(tmp_path / "copy.toml")
+    assert not (tmp_path / "copy.toml").exists()
+    file.save()
+    assert open_session(file.path).notes.note("objectives") == "Lake holds back"
+
+
+def test_a_session_is_saved_in_a_folder_made_for_it(tmp_path: Path) -> None:
+    file = a_session_file(tmp_path)
+    file.save_as(tmp_path / "new" / "folder" / "kisumu.toml")
+    assert open_session(tmp_path / "new" / "folder" / "kisumu.toml").session.title == file.session.title
