@@ -104,6 +104,14 @@ def is_asked(record: Record, workshop: Workshop, question: Question) -> bool:
     return is_asked(record, workshop, earlier) and _holds(record, earlier, condition)
 
 
+def is_public(record: Record, workshop: Workshop, question: Question) -> bool:
+    """Whether everybody may read the answer: it is asked, and neither it nor the table behind it is private."""
+    if question.private or not is_asked(record, workshop, question):
+        return False
+    table = workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
+    return table is None or not table.private
+
+
 def _holds(record: Record, earlier: Question, condition: Condition) -> bool:
     if condition.answered is not None:
         return condition.answered is has_answer(record, earlier)

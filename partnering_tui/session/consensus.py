@@ -5,12 +5,12 @@ The positions are named, never numbered, because scales of fingers and numbers m
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
 from partnering_tui.session.answers import POSITIONS
+from partnering_tui.session.positions import is_on_earlier_wording, positions_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 
@@ -36,6 +36,8 @@ class Consensus:
     blocked: tuple[Partner, ...]
     silent: tuple[Partner, ...]
     """Who has yet to speak."""
+    on_earlier_wording: tuple[Partner, ...] = ()
+    """Of those, who spoke before the wording was changed."""
 
 
 def consensus(row: Row, partners: Iterable[Partner]) -> Consensus:
@@ -43,8 +45,13 @@ def consensus(row: Row, partners: Iterable[Partner]) -> Consensus:
 
     Agreed: everyone supports or accepts. Agreed with reservations: all have spoken, nobody blocks, at least one
     reserves or stands aside. Not agreed: at least one blocks. Open: nobody blocks, and at least one has not spoken.
+    Positions that were given on an earlier wording count as silence.
     """
     positions = positions_of(row)
+    if is_on_earlier_wording(row):
+        everyone = tuple(partners)
+        spoke = tuple(partner for partner in everyone if partner.id in positions)
+        return Consensus(Standing.OPEN, (), (), (), (), everyone, spoke)
     by_position: dict[str, list[Partner]] = {position: [] for position in POSITIONS}
     silent: list[Partner] = []
     everyone = tuple(partners)
@@ -61,17 +68,3 @@ def consensus(row: Row, partners: Iterable[Partner]) -> Consensus:
     else:
         standing = Standing.AGREED
     return Consensus(standing, for_it, reserved, aside, blocked, tuple(silent))
-
-
-def positions_of(row: Row) -> Mapping[str, str]:
-    """Each partner's position on a statement, by partner id; only words that are positions."""
-    positions = row.get("positions")
-    if not isinstance(positions, dict):
-        return {}
-    return {partner: word for partner, word in positions.items() if isinstance(word, str) and word in POSITIONS}
-
-
-def reservation_of(row: Row, partner_id: str) -> str:
-    """The words in which a partner put its reservation, or why it stands aside or blocks."""
-    words: Any = row.get("reservations")
-    return str(words.get(partner_id, "")) if isinstance(words, dict) else ""

@@ -2,28 +2,58 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, rows_path
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, put
 from partnering_tui.session.session import PrivateNotes, Session, new_partner, new_row_id
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.shapes import misshapen
+from partnering_tui.session.speaking import puts_beside, with_its_day
+from partnering_tui.session.values import is_empty, on_one_line, typed
 from partnering_tui.workshop.definition import Question, Workshop
 
 
-def answer(record: Record, question: Question, place: Path, value: Any) -> Change | None:
+def answer(record: Record, question: Question, place: Path, value: Any, *, today: date | None = None) -> Change | None:
     """Put a value at a place inside the answer to a question, such as `("value",)` or `("rows", "m3x7", "name")`.
 
-    An empty value removes what stood there. Text is stored as typed. None too if the row that it belongs to is gone.
+    An empty value removes what stood there. Text is stored as typed. None too if it has no place (see `has_place`), and
+    if somebody only looked at a value of another kind, such as `true` for a text: it stays as it is written.
+    In an agreement, what has to follow from a new wording or position follows; `today` is the day by the clock.
     """
     path = (*answer_path(question), *place)
+    if reads_the_same(question, record.get(path), value):
+        return None
     label = f"Answered {question.label}"
-    change = put(
-        record, path, ABSENT if is_blank(value) else value, label, question=question.id, private=question.private
-    )
+    after = ABSENT if is_blank(value) else value
+    change = put(record, path, after, label, question=question.id, private=question.private)
+    if question.kind == "agreement" and (beside := puts_beside(record, question, place, after, today or date.today())):
+        # The same position as on an earlier wording is said anew all the same.
+        said = change.puts if change else (Put(path, after, after),)
+        return Change(label, (*said, *beside), question.private, question.id)
     is_first_value = change is not None and change.puts[0].before is ABSENT
     return None if is_first_value and _row_is_gone(record, question, place) else change
+
+
+def has_place(record: Record, question: Question, place: Path) -> bool:
+    """Whether a value can be written at that place inside the answer: its row is there, and nothing is in the way."""
+    if question.kind == "ratings" and place[:2] == ("rounds", ""):
+        return True  # it begins a round, or goes into the latest
+    path = (*answer_path(question), *place)
+    return record.can_hold(path) and not _row_is_gone(record, question, place)
+
+
+def can_add_row(record: Record, question: Question, list_place: Path) -> bool:
+    """Whether the list inside the answer is one, or can be made."""
+    path = (*answer_path(question), *list_place)
+    return record.can_hold(path) and isinstance(record.get(path, []), list)
+
+
+def reads_the_same(question: Question, before: Any, value: Any) -> bool:
+    """Whether a field that shows what stands there gives this value back without anybody having touched it."""
+    # A text is what somebody typed, or a number between quotes, which is better without them.
+    is_no_text = before is not ABSENT and not isinstance(before, str)
+    return is_no_text and typed(question, before) == typed(question, value)
 
 
 def _row_is_gone(record: Record, question: Question, place: Path) -> bool:
@@ -39,12 +69,26 @@ def is_blank(value: Any) -> bool:
     return value is None or value == "" or value == []
 
 
-def add_row(record: Record, question: Question, list_place: Path, values: Row, *, at: int | None = None) -> Change:
-    """Add a row to a list inside the answer, at its end or at a position counted from 0; the row gets a new id."""
+def add_row(
+    record: Record,
+    question: Question,
+    list_place: Path,
+    values: Row,
+    *,
+    at: int | None = None,
+    today: date | None = None,
+) -> Change | None:
+    """Add a row to a list inside the answer, at its end or at a position counted from 0; the row gets a new id.
+
+    None if something else than a list stands there (see `can_add_row`).
+    """
+    if not can_add_row(record, question, list_place):
+        return None
     path = (*answer_path(question), *list_place)
     rows = record.rows(path)
     row_id = new_row_id({str(row.get("id")) for row in rows})
-    row = {"id": row_id} | {key: value for key, value in values.items() if not is_empty(value)}
+    said = {key: value for key, value in values.items() if not is_empty(value)}
+    row = {"id": row_id} | with_its_day(question, said, today or date.today())
     puts = (Put((*path, row_id), ABSENT, row, len(rows) if at is None else at),)
     return Change(f"Added a row to {question.label}", puts, question.private, question.id)
 
@@ -94,7 +138,7 @@ def score(record: Record, question: Question, place: Path, value: Any, now: date
     return add_row(record, question, (lists,), _round(now) | {scores: {indicator: {partner: value}}})
 
 
-def start_round(record: Record, question: Question, now: datetime) -> Change:
+def start_round(record: Record, question: Question, now: datetime) -> Change | None:
     """Begin another round of ratings, dated today."""
     return add_row(record, question, ("rounds",), _round(now))
 
@@ -105,7 +149,7 @@ def _round(now: datetime) -> Row:
 
 def rename_session(session: Session, title: str) -> Change | None:
     """Give the session another title."""
-    return put(session, ("session", "title"), title, "Renamed the session")
+    return put(session, ("session", "title"), on_one_line(title), "Renamed the session")
 
 
 def add_partner(session: Session, short: str, name: str = "", sector: str = "") -> Change:
@@ -118,6 +162,7 @@ def add_partner(session: Session, short: str, name: str = "", sector: str = "") 
 def rename_partner(session: Session, partner_id: str, *, short: str, name: str, sector: str) -> Change | None:
     """Change what a partner is called or which sector it is from. Its id stays."""
     path = ("partners", partner_id)
+    short, name = on_one_line(short), on_one_line(name)
     wanted = {"name": name or short, "short": short if short != name else "", "sector": sector}
     puts = tuple(
         Put((*path, key), before, after)
@@ -154,30 +199,24 @@ def write_note(private: PrivateNotes, step_id: str, text: str) -> Change | None:
     return put(private, ("notes", step_id, "text"), after, "Wrote a private note", private=True)
 
 
-def start_sitting(session: Session, now: datetime) -> Change:
-    """Note that the partners met."""
-    path = ("sittings",)
-    row_id = new_row_id({sitting.id for sitting in session.sittings})
-    row = {"id": row_id, "started": now.replace(microsecond=0)}
-    return Change("Started a sitting", (Put((*path, row_id), ABSENT, row, len(session.rows(path))),))
-
-
-def end_sitting(session: Session, sitting_id: str, now: datetime) -> Change | None:
-    """Note when the partners went home."""
-    return put(session, ("sittings", sitting_id, "ended"), now.replace(microsecond=0), "Ended the sitting")
-
-
 def keep_and_bring_back(session: Session, workshop: Workshop) -> Change | None:
-    """Move answers to questions that the workshop does not know to `kept`, and back when it knows them again."""
+    """Move answers to questions that the workshop does not know to `kept`, and back when it knows and can hold them."""
     puts: list[Put] = []
     for question_id, given in session.table(("answers",)).items():
         kept = session.get(("kept", question_id))
         if question_id not in workshop.questions and kept is ABSENT:
             puts += [Put(("kept", question_id), ABSENT, given), Put(("answers", question_id), given, ABSENT)]
     for question_id, given in session.table(("kept",)).items():
-        if question_id in workshop.questions and session.get(("answers", question_id)) is ABSENT:
+        if _has_its_place_back(session, workshop.questions.get(question_id), given):
             puts += [Put(("answers", question_id), ABSENT, given), Put(("kept", question_id), given, ABSENT)]
     return Change("Kept answers to questions that the workshop no longer asks", tuple(puts)) if puts else None
+
+
+def _has_its_place_back(session: Session, question: Question | None, given: Any) -> bool:
+    """Whether what was kept is an answer to a question that is asked again, and not answered since."""
+    if question is None or session.get(("answers", question.id)) is not ABSENT:
+        return False
+    return next(misshapen(question, given), None) is None
 
 
 def list_place(question: Question, partner: str = "") -> Path:

@@ -60,19 +60,21 @@ class Change:
         return Change(self.label, puts, self.private, self.question)
 
     def joined_with(self, later: Change) -> Change | None:
-        """Both as one, if both only give the same place another value, as typing does; else None.
+        """Both as one, if both give the same place another value, as typing does; else None.
 
-        What is typed into a row that was just added belongs to adding it.
+        What goes with that value (a wording and the positions on it) goes along. What is typed into a row that was
+        just added belongs to adding it.
         """
-        if len(self.puts) != 1 or len(later.puts) != 1 or self.private != later.private:
+        if not self.puts or not later.puts or self.private != later.private:
             return None
-        (first,), (second,) = self.puts, later.puts
-        is_added_row = first.at is not None and first.before is ABSENT
-        if is_added_row and second.at is None and second.path[: len(first.path)] == first.path:
+        first, second = self.puts[0], later.puts[0]
+        is_one_row = first.at is not None and all(put.at is None for put in self.puts[1:])
+        is_added_row = is_one_row and first.before is ABSENT
+        if is_added_row and second.at is None and all(put.path[: len(first.path)] == first.path for put in later.puts):
             return self  # the row that it holds is the one that was written into
         if first.path != second.path or first.at is not None or second.at is not None:
             return None
-        return Change(later.label, (Put(first.path, first.before, second.after),), self.private, self.question)
+        return Change(later.label, _one_after_the_other(self.puts, later.puts), self.private, self.question)
 
 
 @dataclass
@@ -189,6 +191,18 @@ def put(
     if before is value or (before == value and type(before) is type(value)):
         return None
     return Change(label, (Put(path, before, value),), private, question)
+
+
+def _one_after_the_other(earlier: tuple[Put, ...], later: tuple[Put, ...]) -> tuple[Put, ...]:
+    """What both do, with one put for each place that both give a value."""
+    puts = list(earlier)
+    for put in later:
+        same = [index for index, one in enumerate(puts) if one.path == put.path and one.at is None]
+        if same and put.at is None:
+            puts[same[0]] = Put(put.path, puts[same[0]].before, put.after)
+        else:
+            puts.append(put)
+    return tuple(puts)
 
 
 def paths_of(change: Change) -> Iterator[Path]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import re
 import secrets
 import unicodedata
-from collections.abc import Container
-from dataclasses import dataclass
+from collections.abc import Container, Mapping
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Literal, TypeVar
 from uuid import uuid4
 
 from partnering_tui.session.record import Record, Row
+from partnering_tui.session.values import on_one_line
 from partnering_tui.workshop.definition import Workshop
 
 FORMAT = 1
@@ -27,6 +28,13 @@ SECTORS: dict[str, str] = {
     "other": "Other",
 }
 """The sectors that a partner can come from, with their names on screen."""
+
+MANDATES: dict[str, str] = {
+    "can-commit": "can commit",
+    "must-refer-back": "must refer back",
+    "observes": "observes",
+}
+"""What somebody who comes for a partner may do, with its name on screen."""
 
 Status = Literal["open", "agreed", "reopened"]
 
@@ -51,6 +59,14 @@ class Sitting:
     ended: datetime | None
     present: tuple[str, ...]
     """The ids of the partners who were in the room."""
+    mandates: Mapping[str, str] = field(default_factory=dict)
+    """What those who came may do for their partner, by partner id: one of MANDATES."""
+    people: Mapping[str, str] = field(default_factory=dict)
+    """Who came for each partner, by partner id, as it was typed."""
+    planned: Mapping[str, int] = field(default_factory=dict)
+    """Minutes by step id, as planned when the step was first opened in this sitting."""
+    minutes: Mapping[str, int] = field(default_factory=dict)
+    """Minutes used by step id."""
 
 
 class Session(Record):
@@ -101,7 +117,7 @@ def new_session(title: str, workshop: Workshop, partners: list[Row], now: dateti
         "format": FORMAT,
         "session": {
             "id": str(uuid4()),
-            "title": title,
+            "title": on_one_line(title),
             "workshop": workshop.id,
             "workshop_version": workshop.version,
             "created": created,
@@ -115,6 +131,7 @@ def new_session(title: str, workshop: Workshop, partners: list[Row], now: dateti
 
 def new_partner(short: str, name: str = "", sector: str = "", *, taken: Container[str] = ()) -> Row:
     """A partner's row; its id is the slug of the short name, made unique, and never changes afterwards."""
+    short, name = on_one_line(short), on_one_line(name)
     row = {"id": unique_id(slug(short or name) or "partner", taken), "name": name or short}
     if short and short != row["name"]:
         row["short"] = short
@@ -163,7 +180,21 @@ def _sitting(row: Row) -> Sitting:
         _moment(row.get("started")),
         _moment(row.get("ended")),
         tuple(map(str, present)) if isinstance(present, list) else (),
+        {partner: word for partner, word in _entries(row, "mandates", str) if word in MANDATES},
+        {partner: name for partner, name in _entries(row, "people", str) if name.strip()},
+        dict(_entries(row, "planned", int)),
+        dict(_entries(row, "minutes", int)),
     )
+
+
+_V = TypeVar("_V", str, int)
+
+
+def _entries(row: Row, key: str, kind: type[_V]) -> list[tuple[str, _V]]:
+    """The entries of a table in a row whose values are of that kind."""
+    table = row.get(key)
+    given = table.items() if isinstance(table, dict) else ()
+    return [(str(name), value) for name, value in given if isinstance(value, kind) and not isinstance(value, bool)]
 
 
 def _moment(value: object) -> datetime | None:

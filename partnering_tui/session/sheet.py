@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import Any, Literal
 
 from partnering_tui.session.answers import cell_of, matrix_rows, rows_of
-from partnering_tui.session.consensus import consensus, positions_of, reservation_of
+from partnering_tui.session.consensus import consensus
 from partnering_tui.session.edits import list_place
+from partnering_tui.session.positions import is_on_earlier_wording, positions_of, reservation_of
 from partnering_tui.session.record import Path, Record, Row
 from partnering_tui.session.responsibilities import letters_of
 from partnering_tui.session.session import Partner
@@ -135,6 +136,8 @@ class AgreementSheet(TableSheet):
 
     def value(self, row: int, column: int) -> Any:
         match self.columns[column].kind:
+            case "position" if self.is_on_earlier_wording(row):
+                return None
             case "position":
                 return positions_of(self.rows[row]).get(self.columns[column].id)
             case "fixed":
@@ -145,13 +148,19 @@ class AgreementSheet(TableSheet):
     def text(self, row: int, column: int) -> str:
         if self.columns[column].kind != "position":
             return super().text(row, column)
-        position = self.value(row, column)
-        words = self.reservation(row, column)
-        return "" if position is None else IN_A_CELL[position] + (" “" + words + "”" if words else "")
+        partner = self.columns[column].id
+        position = positions_of(self.rows[row]).get(partner)
+        words = reservation_of(self.rows[row], partner)
+        said = "" if position is None else IN_A_CELL[position] + (" “" + words + "”" if words else "")
+        return f"({said})" if said and self.is_on_earlier_wording(row) else said
+
+    def is_on_earlier_wording(self, row: int) -> bool:
+        """Whether the wording was changed since the partners spoke, so that their positions stand in brackets."""
+        return is_on_earlier_wording(self.rows[row])
 
     def reservation(self, row: int, column: int) -> str:
-        """The words that go with a partner's position."""
-        return reservation_of(self.rows[row], self.columns[column].id)
+        """The words that go with a partner's position on the wording of now."""
+        return "" if self.is_on_earlier_wording(row) else reservation_of(self.rows[row], self.columns[column].id)
 
     def place(self, row: int, column: int) -> Path:
         match self.columns[column].kind:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import SECTORS, new_partner
+from partnering_tui.session.values import on_one_line
 
 SHORT_LENGTH = 16
 """Characters that a short name made from a long one has at most: it stands over columns of tables."""
@@ -36,7 +37,7 @@ def partner_typed(line: str, taken: Collection[str] = ()) -> TypedPartner | None
     """
     text = _BULLET.sub("", line.strip())
     before, sign, behind = text.partition("=") if "=" in text else text.partition("\t")
-    before, name = _one_line(before), _one_line(behind)
+    before, name = on_one_line(before), on_one_line(behind)
     before, sector = _without_sector(before)
     if sign and name:
         return TypedPartner(before or short_name(name, taken), name, sector)
@@ -44,9 +45,12 @@ def partner_typed(line: str, taken: Collection[str] = ()) -> TypedPartner | None
 
 
 def partners_typed(text: str, taken: Collection[str] = ()) -> list[TypedPartner]:
-    """The partners that the lines of a text name, in their order."""
+    """The partners that a text names, in their order: one a line, or with semicolons between them.
+
+    Commas stay as they are: "Ministry of Health, Kisumu" is one partner.
+    """
     found: list[TypedPartner] = []
-    for line in text.splitlines():
+    for line in text.replace(";", "\n").splitlines():
         if partner := partner_typed(line, [*taken, *(one.short for one in found)]):
             found.append(partner)
     return found
@@ -89,7 +93,3 @@ def _without_sector(short: str) -> tuple[str, str]:
     before, _, behind = short.rpartition(":")
     sector = behind.strip().lower().replace(" ", "-")
     return (before.strip(), sector) if sector in SECTORS and before.strip() else (short, "")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())

@@ -31,6 +31,11 @@ def cleaned(text: str) -> str:
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
+def on_one_line(text: str) -> str:
+    """A name or title as it is stored: cleaned, with every run of white space as one space."""
+    return " ".join(cleaned(text).split())
+
+
 def parsed(asked: Asked, text: str) -> Any:
     """What a person means who types this text; the text itself where it does not fit the kind."""
     text = cleaned(text)

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from partnering_tui.errors import Fault, NewerFormat, PartneringError
+from partnering_tui.workshop.briefing import briefing_faults
 from partnering_tui.workshop.conditions import condition_faults
+from partnering_tui.workshop.fair_deal import fair_deal_faults
 from partnering_tui.workshop.ids import id_faults
 from partnering_tui.workshop.kinds import kind_faults, scale_faults
 from partnering_tui.workshop.outline import advice, outline_faults, step_faults
 from partnering_tui.workshop.shape import understood
+from partnering_tui.workshop.taking import taking_faults
 from partnering_tui.workshop.workshop_text import WorkshopText, read_workshop_text
 
 
@@ -35,6 +38,9 @@ def meaning_faults(text: WorkshopText) -> Iterator[Fault]:
     yield from kind_faults(text)
     yield from condition_faults(text)
     yield from outline_faults(text)
+    yield from taking_faults(text)
+    yield from fair_deal_faults(text)
+    yield from briefing_faults(text)
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

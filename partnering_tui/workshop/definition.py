@@ -133,9 +133,15 @@ class Question(Part):
     """Its answer goes to the private file and into no document."""
     per: Literal["partner"] | None = None
     show_if: Condition | None = None
+    introduces: bool = False
+    """Its answer tells somebody who is new why the partners work together."""
     options: tuple[Option, ...] = ()
     scale: str = ""
     columns: tuple[Column, ...] = ()
+    take_from: tuple[str, ...] = ()
+    """Of a table: the ids of tables whose rows can be taken over as rows of this one."""
+    reminds: bool = False
+    """Of a table: its rows fall due on their first date, and the briefing says so."""
     rows: str | tuple[Option, ...] = ()
     """Of a matrix: the id of the table whose rows it has, or a fixed list."""
     cell: Cell | None = None
@@ -185,6 +191,32 @@ class SummarySection(Part):
     needed: bool = False
 
 
+class FairDeal(Part):
+    """Which answers are read together to see whether every partner gives and gains; what is not named is not looked at.
+
+    Each field is the id of a question, or of columns in the question that it belongs to.
+    """
+
+    objectives: str = ""
+    """A table: what the partners want to achieve."""
+    measure: tuple[str, ...] = ()
+    """Columns of the objectives; at least one of them says how the result is measured."""
+    owner: str = ""
+    """The column of the objectives that says who answers for one."""
+    value: str = ""
+    """A matrix: what each partner gains from each objective."""
+    contributions: str = ""
+    """A table for each partner: what it brings."""
+    commitments: str = ""
+    """A question asked of each partner: what of that is certain."""
+    activities: str = ""
+    """A table: the work that is shared."""
+    uses: str = ""
+    """The column of the activities that names the contributions which each of them uses."""
+    roles: str = ""
+    """A RACI matrix over the activities."""
+
+
 class Workshop(Part):
     """A whole workshop: what is asked, in which order, and what comes out."""
 
@@ -196,6 +228,7 @@ class Workshop(Part):
     about: str = ""
     scales: dict[str, Scale] = {}
     summary: tuple[SummarySection, ...] = ()
+    fair_deal: FairDeal | None = None
     steps: tuple[Step, ...] = ()
 
     @cached_property

@@ -10,6 +10,8 @@ from partnering_tui.workshop.workshop_text import Entry, WorkshopText
 
 _KEYS_OF_EVERY_ROW = frozenset({"id", "positions", "reservations"})
 """What a session writes into each row beside the columns."""
+_KEYS_OF_STATEMENTS = frozenset({"asked", "asked_as", "earlier"})
+"""What it writes besides into the rows of an agreement."""
 
 
 def id_faults(text: WorkshopText) -> Iterator[Fault]:
@@ -30,6 +32,7 @@ def id_faults(text: WorkshopText) -> Iterator[Fault]:
 
 def _faults_within(text: WorkshopText, question: Entry) -> Iterator[Fault]:
     columns = list(question.entries("columns"))
+    taken = _KEYS_OF_EVERY_ROW | (_KEYS_OF_STATEMENTS if question.text("kind") == "agreement" else frozenset())
     yield from _repeated(text, columns, "column")
     yield from _repeated(text, question.entries("indicators"), "indicator")
     yield from _repeated(text, question.entries("rows"), "row")
@@ -37,7 +40,7 @@ def _faults_within(text: WorkshopText, question: Entry) -> Iterator[Fault]:
         if holder is not None:
             yield from _repeated(text, holder.entries("options"), "option")
     for column in columns:
-        if column.text("id") in _KEYS_OF_EVERY_ROW:
+        if column.text("id") in taken:
             yield text.fault(
                 (*column.path, "id"),
                 f"A column cannot have the id '{column.text('id')}': every row of a session has that key already.",

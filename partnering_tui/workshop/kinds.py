@@ -19,12 +19,14 @@ _KEYS_OF_KINDS: dict[str, frozenset[str]] = {
     "choice": frozenset({"options"}),
     "choices": frozenset({"options"}),
     "scale": frozenset({"scale"}),
-    "table": frozenset({"columns"}),
+    "table": frozenset({"columns", "take_from", "reminds"}),
     "agreement": frozenset({"columns"}),
     "matrix": frozenset({"rows", "cell", "rule"}),
     "ratings": frozenset({"indicators", "scale"}),
 }
 """The keys that only some kinds have, by kind."""
+_OPTIONAL = frozenset({"rows", "cell", "rule", "take_from", "reminds"})
+"""Those of them that are not always there; what a matrix needs is looked at on its own."""
 
 _AS_WRITTEN = {
     "options": 'options = [{ id = "cash", label = "Cash" }, …]',
@@ -84,7 +86,7 @@ def _faults_of_keys(text: WorkshopText, asked: Entry) -> Iterator[Fault]:
     if kind not in SIMPLE_KINDS | GRID_KINDS:
         return
     own = _KEYS_OF_KINDS.get(kind, frozenset())
-    for needed in own - {"rows", "cell", "rule"}:
+    for needed in own - _OPTIONAL:
         if not asked.keys.get(needed) and not _has_wrong_type(asked.keys.get(needed)):
             yield text.fault(
                 (*asked.path, needed),

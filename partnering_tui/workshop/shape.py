@@ -16,6 +16,7 @@ from partnering_tui.workshop.definition import (
     Cell,
     Column,
     Condition,
+    FairDeal,
     Indicator,
     Level,
     Option,
@@ -41,6 +42,7 @@ _ENTRIES: dict[str, tuple[type[BaseModel], str]] = {
     "summary": (SummarySection, "A section of the summary"),
     "levels": (Level, "A level"),
     "scales": (Scale, "A scale"),
+    "fair_deal": (FairDeal, "The fair deal"),
 }
 """What stands under a key: its model, and how it is called."""
 

@@ -94,6 +94,14 @@ class WorkshopText:
         """In the order in which they are asked."""
         return tuple(question for step in self.steps for question in step.entries("questions"))
 
+    @cached_property
+    def asked(self) -> dict[str, Entry]:
+        """The questions by their ids, in the order in which they are asked; of two with one id, the first."""
+        by_id: dict[str, Entry] = {}
+        for question in self.questions:
+            by_id.setdefault(question.text("id"), question)
+        return by_id
+
     def place(self, path: KeyPath) -> Place:
         """Where the thing at that path is written, and the id of the question, step or section that it is in."""
         match path:

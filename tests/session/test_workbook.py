@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from datetime import UTC, datetime
 
 from partnering_tui.session import edits
 from partnering_tui.session.record import ABSENT
@@ -147,14 +146,6 @@ def test_a_mark_keeps_the_answer_and_its_note() -> None:
     assert session.tree["answers"]["q"] == {"value": "x", "state": "later", "note": "after the budget"}
     made(session, edits.mark(session, question, "", ""))
     assert session.tree["answers"]["q"] == {"value": "x"}
-
-
-def test_a_sitting_has_its_beginning_and_end() -> None:
-    session = a_session()
-    made(session, edits.start_sitting(session, datetime(2026, 3, 4, 9, tzinfo=UTC)))
-    sitting = session.sittings[0]
-    made(session, edits.end_sitting(session, sitting.id, datetime(2026, 3, 4, 12, tzinfo=UTC)))
-    assert session.sittings[0].ended == datetime(2026, 3, 4, 12, tzinfo=UTC)
 
 
 def test_a_note_on_a_step_goes_into_the_private_file() -> None:
