@@ -7,6 +7,7 @@ import errno
 import os
 import stat
 import tempfile
+from collections.abc import Callable
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved, Place
@@ -44,6 +45,23 @@ class Disk:
     def replace(self, source: Path, target: Path) -> None:
         source.replace(target)
 
+    def place(self, source: Path, target: Path) -> None:
+        """Give a file its name, unless something has that name already. Raises FileExistsError."""
+        if os.name != "posix":
+            source.rename(target)  # which replaces nothing there
+            return
+        try:
+            os.link(source, target)
+        except FileExistsError:
+            raise
+        except OSError:
+            # Some drives know no second names.
+            if target.exists() or target.is_symlink():
+                raise FileExistsError(errno.EEXIST, os.strerror(errno.EEXIST), str(target)) from None
+            source.rename(target)
+        else:
+            source.unlink()
+
     def sync_folder(self, folder: Path) -> None:
         """Make the new name last through a power cut, where the system lets a folder be opened."""
         if os.name != "posix":
@@ -67,7 +85,11 @@ def save_atomically(path: Path, text: str, *, new_mode: int = PRIVATE_MODE, disk
     A file that is there keeps its mode; a new one gets `new_mode`. The signature is that of the file as it was written.
     Raises NotSaved; then the old file stands untouched.
     """
-    content = text.encode("utf-8", "replace")
+    return save_bytes_atomically(path, text.encode("utf-8", "replace"), new_mode=new_mode, disk=disk)
+
+
+def save_bytes_atomically(path: Path, content: bytes, *, new_mode: int = PRIVATE_MODE, disk: Disk = DISK) -> Signature:
+    """Put bytes in the file as `save_atomically` does text. Raises NotSaved."""
     try:
         target = path.resolve()
         mode = _mode_of(target, new_mode)
@@ -78,6 +100,24 @@ def save_atomically(path: Path, text: str, *, new_mode: int = PRIVATE_MODE, disk
     with contextlib.suppress(OSError):
         disk.sync_folder(target.parent)
     return Signature.of(mtime_ns, content)
+
+
+def save_anew(path: Path, text: str, *, mode: int, disk: Disk = DISK) -> None:
+    """Put the text in a new file as UTF-8, wholly or not at all, with that mode; never over anything that stands there.
+
+    Raises FileExistsError if something does, and NotSaved.
+    """
+    content = text.encode("utf-8", "replace")
+    try:
+        _replace_with(path, content, mode, disk, put=disk.place)
+        if os.name != "posix" and not mode & stat.S_IWUSR:
+            path.chmod(stat.S_IREAD)
+    except FileExistsError:
+        raise
+    except (OSError, ValueError, RuntimeError) as error:
+        raise not_saved(path, error) from error
+    with contextlib.suppress(OSError):
+        disk.sync_folder(path.parent)
 
 
 def _mode_of(target: Path, new_mode: int) -> int:
@@ -95,7 +135,9 @@ def _mode_of(target: Path, new_mode: int) -> int:
     return stat.S_IMODE(found.st_mode)
 
 
-def _replace_with(target: Path, content: bytes, mode: int, disk: Disk) -> int:
+def _replace_with(
+    target: Path, content: bytes, mode: int, disk: Disk, *, put: Callable[[Path, Path], None] | None = None
+) -> int:
     descriptor, temporary = disk.make_temporary(target.parent, target.name[:20])
     try:
         try:
@@ -106,7 +148,7 @@ def _replace_with(target: Path, content: bytes, mode: int, disk: Disk) -> int:
         disk.set_mode(temporary, mode)
         # Taken before others can write to the file: renaming keeps the time.
         mtime_ns = temporary.stat().st_mtime_ns
-        disk.replace(temporary, target)
+        (put or disk.replace)(temporary, target)
     except BaseException:
         with contextlib.suppress(OSError):
             disk.remove(temporary)

@@ -8,10 +8,9 @@ from uuid import uuid4
 from partnering_tui.errors import Place, UnreadableFile
 from partnering_tui.session.session import slug, unique_id
 from partnering_tui.storage.atomic import not_saved, save_atomically
-from partnering_tui.storage.session_file import PRIVATE_SUFFIX, private_path_of
+from partnering_tui.storage.session_file import private_path_of
+from partnering_tui.storage.session_names import SUFFIX, is_session_name
 from partnering_tui.workshop.toml_text import read_toml
-
-SUFFIX = ".toml"
 
 
 def path_after(title: str, folder: Path) -> Path:
@@ -30,7 +29,7 @@ def copy_example(examples: Path, folder: Path) -> Path:
 
     Raises UnreadableFile if there is no example, and NotSaved if the folder does not take the copy.
     """
-    names = sorted(name for name in _names_in(examples) if name.endswith(SUFFIX) and not name.endswith(PRIVATE_SUFFIX))
+    names = sorted(name for name in _names_in(examples) if is_session_name(name))
     if not names:
         remedy = "Install partnering again: a part of it is missing."
         raise UnreadableFile("There is no example session.", place=Place(examples), remedy=remedy)

@@ -4,43 +4,64 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Collection
-from hashlib import sha256
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from partnering_tui.errors import Place, WouldOverwrite, WrongUsage
-from partnering_tui.storage.atomic import not_saved, save_atomically
-
-_MARK = re.compile(r"\n<!-- Made by partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16}) -->(?:\n|\Z)")
-_NOT_OURS = "There is already a file, which partnering did not make."
+from partnering_tui.storage.atomic import not_saved, save_bytes_atomically
+from partnering_tui.storage.document_marks import Form, mark_in, marked
+from partnering_tui.storage.made_files import remember_files, remembered_mark
 
 
 def write_document(
-    path: Path, text: str, session_id: str, *, never: Collection[Path], is_insisted: bool = False
+    path: Path,
+    content: str | bytes,
+    session_id: str,
+    *,
+    never: Collection[Path],
+    is_insisted: bool = False,
+    form: Form = "comment",
+    made_files: Path | None = None,
 ) -> None:
-    """Put the document in the file, with a comment at its end by which it is known again.
+    """Put the document in the file, with a mark by which it is known again: by default a comment at its end.
 
-    Raises WouldOverwrite for a file that is not such a document, or was changed since, unless it is insisted;
-    WrongUsage for a file in `never`, a folder, or a folder that is not there; and NotSaved.
+    A document without a place for a mark is known again by the file `made_files`. Raises WouldOverwrite for a file that
+    is not such a document, or was changed since, unless it is insisted; WrongUsage for a file in `never`, a folder, or
+    a folder that is not there; and NotSaved.
     """
+    write_documents({path: content}, session_id, never=never, is_insisted=is_insisted, form=form, made_files=made_files)
+
+
+def write_documents(
+    contents: Mapping[Path, str | bytes],
+    session_id: str,
+    *,
+    never: Collection[Path],
+    is_insisted: bool = False,
+    form: Form = "comment",
+    made_files: Path | None = None,
+) -> None:
+    """Put several documents in files, as `write_document` does; none of them if one must not be written."""
+    session_id = re.sub(r"[^\w-]", "", session_id)
+    for path in contents:
+        _refuse(path, session_id, never, is_insisted, made_files)
+    written = {path: marked(content, form, session_id) for path, content in contents.items()}
+    for path, content in written.items():
+        save_bytes_atomically(path, content, new_mode=_mode_of_new_files())
+    if form == "remembered" and made_files:
+        remember_files(made_files, written, session_id)
+
+
+def _refuse(path: Path, session_id: str, never: Collection[Path], is_insisted: bool, made_files: Path | None) -> None:
+    """Raises PartneringError if the file must not be written."""
     try:
         _refuse_place(path, never)
-        session_id = re.sub(r"[^\w-]", "", session_id)
-        reason = "" if is_insisted else _why_not_over(path, session_id)
+        reason = "" if is_insisted else _why_not_over(path, session_id, made_files)
     except (OSError, ValueError) as error:
         raise not_saved(path, error) from error
     if reason:
         remedy = "Name another file, or write over it with --force."
         raise WouldOverwrite(reason, place=Place(path), remedy=remedy)
-    save_atomically(path, text + _mark(text, session_id), new_mode=_mode_of_new_files())
-
-
-def _mark(text: str, session_id: str) -> str:
-    return f"\n<!-- Made by partnering from {session_id}, text {_digest(text)} -->\n"
-
-
-def _digest(text: str) -> str:
-    return sha256(text.encode("utf-8", "replace")).hexdigest()[:16]
 
 
 def _refuse_place(path: Path, never: Collection[Path]) -> None:
@@ -57,21 +78,17 @@ def _is_same_file(path: Path, other: Path) -> bool:
     return path.samefile(other) if path.exists() and other.exists() else path.resolve() == other.resolve()
 
 
-def _why_not_over(path: Path, session_id: str) -> str:
+def _why_not_over(path: Path, session_id: str, made_files: Path | None) -> str:
     """Why what stands in that file must not be written over; empty if it may."""
     if not path.is_file():
         return ""
-    try:
-        found = path.read_bytes().decode("utf-8").replace("\r\n", "\n")
-    except ValueError:
-        return _NOT_OURS
-    marks = list(_MARK.finditer(found))
-    if not marks:
-        return _NOT_OURS if found.strip() else ""
-    mark = marks[-1]
-    if found[mark.end() :].strip() or mark["digest"] != _digest(found[: mark.start()]):
+    content = path.read_bytes()
+    mark = mark_in(content) or (made_files and remembered_mark(made_files, path, content))
+    if not mark:
+        return "There is already a file, which partnering did not make." if content.strip() else ""
+    if not mark.is_unchanged:
         return "Somebody changed the document in that file since it was made."
-    return "" if mark["session"] == session_id else "The document in that file was made from another session."
+    return "" if mark.session_id == session_id else "The document in that file was made from another session."
 
 
 def _mode_of_new_files() -> int:

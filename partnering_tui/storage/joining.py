@@ -8,7 +8,10 @@ from typing import Any
 from partnering_tui.session.record import Tree
 from partnering_tui.storage.outline import Node, Order, rows_by_key
 
-_GROUPS = ("session", "partners", "sittings", "notes", "answers", "decisions", "actions", "parking_lot", "kept")
+_GROUPS = (
+    *("session", "version", "partners", "sittings", "sections", "notes"),
+    *("answers", "decisions", "actions", "parking_lot", "versions", "kept"),
+)
 """The order of a file; whatever else stands in it comes last."""
 
 

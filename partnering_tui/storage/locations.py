@@ -29,6 +29,11 @@ class Locations:
     def state_file(self) -> Path:
         return self.state_dir / "state.toml"
 
+    @property
+    def made_files(self) -> Path:
+        """What is remembered of tables that were made."""
+        return self.state_dir / "made.toml"
+
     def with_sessions_in(self, folder: Path | None) -> Locations:
         """The same, with another folder for sessions if one is given."""
         return replace(self, sessions=folder) if folder else self

@@ -1,0 +1,55 @@
+"""What was made on this computer and can carry no mark of its own: for each file its path and fingerprint.
+
+Losing it costs a little comfort: files that were made before are then taken for somebody else's.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile
+from partnering_tui.storage.atomic import save_atomically
+from partnering_tui.storage.block import body_text, header_text
+from partnering_tui.storage.document_marks import Mark, digest_of
+from partnering_tui.workshop.toml_text import read_toml
+
+MAX_FILES = 1000
+
+_HEADING = "# Tables that partnering made, to know them again. No answers stand here; you can delete this file.\n"
+
+
+def remembered_mark(made_files: Path, path: Path, content: bytes) -> Mark | None:
+    """The mark of a file with that content; None if it was not made here."""
+    for made, session, digest in _made_in(made_files):
+        if made == str(path.absolute()):
+            return Mark(session, digest == digest_of(content))
+    return None
+
+
+def remember_files(made_files: Path, contents: Mapping[Path, bytes], session_id: str) -> None:
+    """Remember what was just made; a disk that refuses is put up with."""
+    made = {path: (session, digest) for path, session, digest in _made_in(made_files)}
+    for path, content in contents.items():
+        made.pop(str(path.absolute()), None)
+        made[str(path.absolute())] = (session_id, digest_of(content))
+    parts = [_HEADING]
+    for name, (session, digest) in list(made.items())[-MAX_FILES:]:
+        body = body_text({"path": name, "session": session, "digest": digest})
+        parts.append(header_text(("made",), is_row=True) + body)
+    with contextlib.suppress(OSError, NotSaved):
+        made_files.parent.mkdir(parents=True, exist_ok=True)
+        save_atomically(made_files, "\n".join(parts))
+
+
+def _made_in(made_files: Path) -> Iterator[tuple[str, str, str]]:
+    try:
+        rows: Any = read_toml(made_files).data.get("made")
+    except (UnreadableFile, FaultyFile):
+        return
+    for row in rows if isinstance(rows, list) else []:
+        match row:
+            case {"path": str(path), "session": str(session), "digest": str(digest)}:
+                yield path, session, digest
