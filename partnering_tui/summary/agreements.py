@@ -6,13 +6,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 
 from partnering_tui.session.answers import POSITIONS, rows_of
-from partnering_tui.session.consensus import Consensus, Standing, consensus, reservation_of
+from partnering_tui.session.consensus import Consensus, Standing, consensus
+from partnering_tui.session.positions import askings, is_on_earlier_wording, reservation_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, BulletList, Emphasis, NumberedList, Paragraph, Strong, Text
-from partnering_tui.summary.grids import cell_blocks, inlines_of, labelled
+from partnering_tui.summary.grids import cell_blocks, inlines_of, labelled, parts_of
 from partnering_tui.summary.material import Material
+from partnering_tui.summary.moves import moves_in_words, said_before
 from partnering_tui.summary.words import (
     flat,
     listed,
@@ -31,7 +33,7 @@ def statements_of(material: Material, question: Question) -> Blocks:
     rows = rows_of(material.session, question)
     if not any(_says_anything(question, row) for row in rows):
         return ()
-    return (NumberedList(tuple(_statement(material, question, row) for row in rows)),)
+    return (NumberedList(tuple(_statement(material, question, row) for row in rows), parts=parts_of(rows)),)
 
 
 def statement_name(question: Question, row: Row) -> str:
@@ -40,8 +42,8 @@ def statement_name(question: Question, row: Row) -> str:
     return "" if is_empty(value) else flat(str(value))
 
 
-def standing_in_words(material: Material, row: Row) -> str:
-    """What follows from the positions on a statement, who holds which, and in which words."""
+def standing_in_words(material: Material, question: Question, row: Row) -> str:
+    """What follows from the positions on a statement, who holds which, in which words, and who moved."""
     stands = consensus(row, material.partners)
     parts = _positions_in_words(row, stands)
     match stands.standing:
@@ -54,12 +56,16 @@ def standing_in_words(material: Material, row: Row) -> str:
         case Standing.OPEN:
             waiting = _waiting(stands)
             said = f"Open: {sentence(waiting)}" + (f" {sentence('; '.join(parts))}" if parts else "")
-    return " ".join([said, *_remarks(material, row)])
+    wording = statement_name(question, row)
+    return " ".join([said, *_remarks(material, row), *moves_in_words(material, row, wording)])
 
 
 def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
     """Each reservation, stand-aside and block on a statement, as a sentence; those of former partners too."""
     positions = _all_positions(row)
+    if is_on_earlier_wording(row):
+        yield from _dissent_of_before(material, row)
+        return
     for partner_id in material.with_former(positions):
         position, words = positions.get(partner_id), reservation_of(row, partner_id)
         if position not in _DISSENT:
@@ -68,6 +74,16 @@ def dissent_in_words(material: Material, row: Row) -> Iterator[str]:
             yield sentence(_dissent(material.short(partner_id), position, words))
         else:
             yield _of_former(partner_id, position, words)
+
+
+def _dissent_of_before(material: Material, row: Row) -> Iterator[str]:
+    """The dissent on a wording that was changed since."""
+    for asking in (asking for asking in askings(row) if asking.row is row):
+        for partner_id in material.with_former(asking.positions):
+            spoken = asking.said_by(partner_id)
+            if spoken and spoken.is_dissent:
+                said = f"{material.short(partner_id)} {said_before(spoken)}"
+                yield sentence(f"Before the wording was changed, {said}")
 
 
 def standings(material: Material) -> Counter[Standing]:
@@ -118,7 +134,7 @@ def _statement(material: Material, question: Question, row: Row) -> Blocks:
     lines = tuple(
         labelled(column.label, cell) for column in others if (cell := cell_blocks(material, column, row.get(column.id)))
     )
-    standing = Paragraph((Text(standing_in_words(material, row)),))
+    standing = Paragraph((Text(standing_in_words(material, question, row)),))
     return (Paragraph((wording,)), *((BulletList(lines),) if lines else ()), standing)
 
 
@@ -149,7 +165,8 @@ def _dissent(name: str, position: str, words: str) -> str:
 def _waiting(stands: Consensus) -> str:
     if not stands.silent:
         return "no partners are named yet"
-    return f"{_named(stands.silent)} {verb(len(stands.silent), 'has', 'have')} yet to speak"
+    to_what = " to this wording" if stands.on_earlier_wording else ""
+    return f"{_named(stands.silent)} {verb(len(stands.silent), 'has', 'have')} yet to speak{to_what}"
 
 
 def _remarks(material: Material, row: Row) -> Iterator[str]:
@@ -159,6 +176,8 @@ def _remarks(material: Material, row: Row) -> Iterator[str]:
     for partner_id in material.with_former({**spoken, **positions}):
         position, said = positions.get(partner_id, ""), reservation_of(row, partner_id)
         name = material.short(partner_id)
+        if position in POSITIONS and is_on_earlier_wording(row):
+            continue  # told with the wording on which it was said
         if partner_id not in material.by_id:
             yield _of_former(partner_id, position, said)
         elif position and position not in POSITIONS:

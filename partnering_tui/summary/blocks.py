@@ -1,13 +1,15 @@
 """Neutral blocks: what a document says, before any format decides how it looks.
 
-The first block is the title, as a heading of level 1. Every block at the top carries the question it comes from. Walk
-a document with `match`; blocks hold blocks or inlines in tuples, and nothing else.
+The first block is the title, as a heading of level 1. Every block at the top carries the question it comes from, and
+where it is made of rows, which row. Walk a document with `match`; blocks hold blocks or inlines in tuples, and nothing
+else.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from datetime import date
 from typing import Literal
 
 Align = Literal["left", "right", "center"]
@@ -64,6 +66,8 @@ class Sourced:
 
     source: str = field(default="", compare=False)
     """The id of the question or built-in that it comes from; empty for the scaffolding between answers."""
+    part: str = field(default="", compare=False)
+    """Which part of that answer it is, such as the id of a row or of a partner; empty for all of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +90,8 @@ class BulletList(Sourced):
     """Points in no order."""
 
     items: tuple[Blocks, ...]
+    parts: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+    """Which part of the answer each point is; none at all if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,6 +100,8 @@ class NumberedList(Sourced):
 
     items: tuple[Blocks, ...]
     start: int = 1
+    parts: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+    """Which part of the answer each point is; none at all if that is not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +112,8 @@ class Table(Sourced):
     rows: tuple[tuple[Inlines, ...], ...]
     align: tuple[Align | None, ...] = ()
     """One for each column; none at all means none is set."""
+    parts: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
+    """Which part of the answer each row is; none at all if that is not known."""
 
     def alignment(self, column: int) -> Align | None:
         """How a column is set, counted from 0."""
@@ -135,12 +145,35 @@ Blocks = tuple[Block, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A section of a document, under a heading of level 2."""
+
+    id: str
+    title: str
+    blocks: Blocks
+    """Its heading first."""
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A whole document in normal form, as `normal.normal_blocks` makes it."""
 
     title: str
     """In plain words, for places that show no blocks: a window, a file's properties."""
-    blocks: Blocks
+    opening: Blocks = ()
+    """What stands before the first section: the title, as a heading of level 1, and how far the partners are."""
+    sections: tuple[Section, ...] = ()
+    status: str = ""
+    """How far the partners are, as a sentence."""
+    draft: str = ""
+    """What every page says of a document that is not agreed yet; empty for one that is."""
+    language: str = "en"
+    made_on: date | None = None
+
+    @property
+    def blocks(self) -> Blocks:
+        """All of it, from the title to the last section's end."""
+        return self.opening + tuple(block for section in self.sections for block in section.blocks)
 
 
 def traced(blocks: Iterable[Block], source: str) -> Blocks:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from partnering_tui.session.answers import rows_of, value_of
 from partnering_tui.session.session import SECTORS
+from partnering_tui.session.signing import LEGAL_STATUS
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.agreements import dissent_in_words, numbered_name
 from partnering_tui.summary.blocks import Block, Blocks, BulletList, Heading, Paragraph, Strong, Text, traced
@@ -14,13 +16,10 @@ from partnering_tui.summary.kinds import PART_LEVEL
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.noted import meetings, noted_rows
 from partnering_tui.summary.open_points import open_points
+from partnering_tui.summary.versions import others_who_sign, said_when_signed, signature_lines
 from partnering_tui.summary.words import flat, sentence, value_in_words
 from partnering_tui.workshop.definition import BUILT_IN_SOURCES, SummarySection
 
-LEGAL_STATUS = "legal_status"
-"""The id of the question whose answer stands above the signatures."""
-_LINE = "…" * 24
-"""A dotted line to write on: it prints alike in every format, and in none is it markup."""
 _TITLES = {
     "open_points": "Open points",
     "decisions": "Decisions",
@@ -85,32 +84,34 @@ def _partners(material: Material) -> Blocks:
         ]
         for partner in material.partners
     ]
-    return grid_blocks(["Partner", "Called here", "Sector"], rows)
+    parts = [partner.id for partner in material.partners]
+    return grid_blocks(["Partner", "Called here", "Sector"], rows, parts=parts)
 
 
 def _reservations(material: Material) -> Blocks:
     """All dissent, statement by statement."""
-    points = tuple(_points(material))
-    return (BulletList(points),) if points else ()
+    points = list(_points(material))
+    return (BulletList(tuple(said for _, said in points), parts=tuple(part for part, _ in points)),) if points else ()
 
 
-def _points(material: Material) -> Iterator[Blocks]:
+def _points(material: Material) -> Iterator[tuple[str, Blocks]]:
     for question in material.questions:
         if question.kind != "agreement":
             continue
         for index, row in enumerate(rows_of(material.session, question), 1):
             if dissent := " ".join(dissent_in_words(material, row)):
-                yield _one(f"{numbered_name(question, index, row)}: {dissent}")
+                said = _one(f"{numbered_name(question, index, row)}: {dissent}")
+                yield f"{question.id}/{row.get('id', '')}", said
 
 
 def _signatures(material: Material) -> Blocks:
-    """Lines for each partner to sign on."""
-    blocks: list[Block] = []
+    """Lines for each partner to sign on, filled in as far as a version was signed."""
+    blocks: list[Block] = [*said_when_signed(material)]
     for partner in material.partners:
-        lines = ("Name", "Position", "Date", "Signature")
-        blocks.append(Paragraph((Text("For "), Strong((Text(flat(partner.name)),)))))
-        blocks.append(BulletList(tuple(_one(f"{line}: {_LINE}") for line in lines)))
-    return tuple(blocks)
+        for lines in signature_lines(material, partner.id):
+            blocks.append(Paragraph((Text("For "), Strong((Text(flat(partner.name)),))), part=partner.id))
+            blocks.append(BulletList(tuple(_one(f"{label}: {said}") for label, said in lines.items()), part=partner.id))
+    return (*blocks, *others_who_sign(material))
 
 
 def _legal_status(material: Material) -> Blocks:
@@ -122,7 +123,8 @@ def _legal_status(material: Material) -> Blocks:
     if is_empty(value):
         return ()
     status = value_in_words(material.workshop, question, value)
-    return _one(sentence(f"{flat(question.label)}: {flat(status)}"))
+    said = _one(sentence(f"{flat(question.label)}: {flat(status)}"))
+    return tuple(replace(block, part=LEGAL_STATUS) for block in said)
 
 
 def _one(words: str) -> Blocks:

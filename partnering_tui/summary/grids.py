@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from partnering_tui.session.record import Row
 from partnering_tui.session.values import Asked, is_empty
 from partnering_tui.summary.blocks import (
     Align,
@@ -50,12 +51,18 @@ def cell_blocks(material: Material, asked: Asked, value: Any) -> Blocks:
 
 
 def grid_blocks(
-    header: Sequence[str], rows: Sequence[Cells], *, numbers: Sequence[bool] = (), all_columns: bool = False
+    header: Sequence[str],
+    rows: Sequence[Cells],
+    *,
+    parts: Sequence[str] = (),
+    numbers: Sequence[bool] = (),
+    all_columns: bool = False,
 ) -> Blocks:
     """Rows under a header. Rows that say nothing, and unless all are wanted columns that do, are left out.
 
-    One column alone is a list. `numbers` tells which columns hold numbers.
+    One column alone is a list. `parts` tells which part of the answer each row is, `numbers` which columns are figures.
     """
+    parts = tuple(part for part, row in zip(parts, rows, strict=False) if any(row))
     rows = [row for row in rows if any(row)]
     if not rows:
         return ()
@@ -63,22 +70,29 @@ def grid_blocks(
     labels = [flat(header[column]) for column in columns]
     chosen = [[row[column] for column in columns] for row in rows]
     if len(columns) == 1:
-        return (BulletList(tuple(row[0] for row in chosen)),)
+        return (BulletList(tuple(row[0] for row in chosen), parts=parts),)
     if _fits(chosen):
         align: list[Align | None] = [
             "right" if column < len(numbers) and numbers[column] else None for column in columns
         ]
-        return (Table(_text_cells(labels), tuple(tuple(map(inlines_of, row)) for row in chosen), tuple(align)),)
-    return tuple(block for row in chosen for block in entry_blocks(labels, row))
+        body = tuple(tuple(map(inlines_of, row)) for row in chosen)
+        return (Table(_text_cells(labels), body, tuple(align), parts=parts),)
+    entries = zip(chosen, parts or [""] * len(chosen), strict=True)
+    return tuple(block for row, part in entries for block in entry_blocks(labels, row, part))
 
 
-def entry_blocks(labels: Sequence[str], row: Cells) -> Blocks:
+def parts_of(rows: Sequence[Row], within: str = "") -> tuple[str, ...]:
+    """The ids of rows, behind the id of what they are in."""
+    return tuple("/".join(filter(None, (within, str(row.get("id", ""))))) for row in rows)
+
+
+def entry_blocks(labels: Sequence[str], row: Cells, part: str = "") -> Blocks:
     """One row as an entry: its first cell bold, the others as a list of labelled lines."""
     first, *others = row
     items = tuple(labelled(label, cell) for label, cell in zip(labels[1:], others, strict=True) if cell)
     name = Strong(inlines_of(first)) if first else Emphasis((Text(f"{lead_in(labels[0] or 'Row')} not named"),))
-    entry: list[Block] = [Paragraph((name,))]
-    return (*entry, BulletList(items)) if items else tuple(entry)
+    entry: list[Block] = [Paragraph((name,), part=part)]
+    return (*entry, BulletList(items, part=part)) if items else tuple(entry)
 
 
 def labelled(label: str, said: Blocks) -> Blocks:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from partnering_tui.session.positions import KEYS_OF_STATEMENT
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, BulletList, Paragraph, Text
 from partnering_tui.summary.kinds import behind_bold
@@ -14,7 +15,8 @@ from partnering_tui.workshop.definition import Question
 
 _PLACES: dict[str, type] = {"value": object, "rows": list, "by_partner": dict, "cells": dict, "rounds": list}
 """Where an answer can stand, and as what."""
-_OF_ROWS = frozenset({"id", "positions", "reservations"})
+_OF_ROWS = {"table": frozenset({"id", "positions", "reservations"}), "agreement": frozenset({"id", *KEYS_OF_STATEMENT})}
+"""What stands in a row beside its columns, by the kind of its question."""
 
 
 def kept_answers(material: Material) -> Blocks:
@@ -52,9 +54,10 @@ def _misplaced(question: Question, answer: Mapping[str, Any]) -> Iterator[tuple[
         if place in answer and (place != own or not isinstance(answer[place], shape)):
             yield flat(question.label), answer[place]
     columns = {column.id for column in question.columns}
-    rows = _rows(answer.get(own)) if question.kind in ("table", "agreement") else ()
+    beside = _OF_ROWS.get(question.kind, frozenset())
+    rows = _rows(answer.get(own)) if beside else ()
     for row in rows:
-        former = {key: value for key, value in row.items() if key not in columns | _OF_ROWS and not is_empty(value)}
+        former = {key: value for key, value in row.items() if key not in columns | beside and not is_empty(value)}
         name = next((str(row[column.id]) for column in question.columns if not is_empty(row.get(column.id))), "")
         if former:
             yield f"{flat(question.label)}, {flat(name)}" if name else flat(question.label), former

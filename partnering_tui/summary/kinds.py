@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from partnering_tui.session.answers import answer_path, note_of, rows_of, state_of, value_of
 from partnering_tui.session.record import Row
@@ -21,7 +22,7 @@ from partnering_tui.summary.blocks import (
     behind,
     traced,
 )
-from partnering_tui.summary.grids import cell_blocks, grid_blocks
+from partnering_tui.summary.grids import cell_blocks, grid_blocks, parts_of
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.ratings import latest_ratings
 from partnering_tui.summary.roles import matrix_of
@@ -81,13 +82,12 @@ def italic_line(text: str) -> Paragraph:
     return Paragraph((Emphasis((Text(text),)),))
 
 
-def rows_in_blocks(material: Material, question: Question, rows: Sequence[Row]) -> Blocks:
-    """The rows of a table question."""
+def rows_in_blocks(material: Material, question: Question, rows: Sequence[Row], partner: str = "") -> Blocks:
+    """The rows of a table question, or one partner's."""
     columns = question.columns
     cells = [[cell_blocks(material, column, row.get(column.id)) for column in columns] for row in rows]
-    return grid_blocks(
-        [column.label for column in columns], cells, numbers=[column.kind == "number" for column in columns]
-    )
+    numbers = [column.kind == "number" for column in columns]
+    return grid_blocks([column.label for column in columns], cells, parts=parts_of(rows, partner), numbers=numbers)
 
 
 def _answer(material: Material, question: Question) -> Blocks:
@@ -150,7 +150,7 @@ def _by_partner(material: Material, question: Question) -> Blocks:
 
 def _of_partner(material: Material, question: Question, partner: str) -> Blocks:
     if question.kind == "table":
-        return rows_in_blocks(material, question, rows_of(material.session, question, partner))
+        return rows_in_blocks(material, question, rows_of(material.session, question, partner), partner)
     return cell_blocks(material, question, value_of(material.session, question, partner))
 
 
@@ -160,9 +160,14 @@ def _partners_apart(material: Material, question: Question, said: dict[str, Bloc
             return tuple(
                 block
                 for partner, blocks in said.items()
-                for block in (Heading(PART_LEVEL + 1, (Text(material.name(partner)),)), *blocks)
+                for block in (Heading(PART_LEVEL + 1, (Text(material.name(partner)),), part=partner), *blocks)
             )
         case "long_text":
-            return tuple(block for partner, blocks in said.items() for block in _led_in(material.name(partner), blocks))
+            return tuple(
+                replace(block, part=partner)
+                for partner, blocks in said.items()
+                for block in _led_in(material.name(partner), blocks)
+            )
         case _:
-            return (BulletList(tuple(_led_in(material.name(partner), blocks) for partner, blocks in said.items())),)
+            points = tuple(_led_in(material.name(partner), blocks) for partner, blocks in said.items())
+            return (BulletList(points, parts=tuple(said)),)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from partnering_tui.summary.blocks import (
@@ -32,17 +32,32 @@ def markdown(document: Document) -> str:
     return "\n".join(_lines(document.blocks)) + "\n"
 
 
-def _lines(blocks: Blocks, tight: bool = False) -> list[str]:
-    lines: list[str] = []
+def blocks_with_lines(blocks: Blocks) -> Iterator[tuple[Block, list[str]]]:
+    """Each block with its own lines; in the document an empty line stands between two blocks."""
     previous: Block | None = None
     other_marker = False
     for block in blocks:
         # Two lists of one kind that follow each other would be read as one if their markers were alike.
         other_marker = _is_list(block) and type(block) is type(previous) and not other_marker
-        if previous is not None and not tight:
-            lines.append("")
-        lines += _block_lines(block, other_marker)
+        yield block, _block_lines(block, other_marker)
         previous = block
+
+
+def point_lines(items: Sequence[Blocks], markers: Sequence[str]) -> Iterator[list[str]]:
+    """The lines of each point of a list, with the empty line that may stand before it."""
+    tight = all(map(_is_tight, items))
+    for at, (item, marker) in enumerate(zip(items, markers, strict=True)):
+        first, *others = _lines(item, tight)
+        between = [""] if at and not tight else []
+        yield [*between, marker + first, *(" " * len(marker) + line if line else "" for line in others)]
+
+
+def _lines(blocks: Blocks, tight: bool = False) -> list[str]:
+    lines: list[str] = []
+    for at, (_, own) in enumerate(blocks_with_lines(blocks)):
+        if at and not tight:
+            lines.append("")
+        lines += own
     return lines
 
 
@@ -73,15 +88,7 @@ def _is_list(block: Block) -> bool:
 
 
 def _list_lines(items: Sequence[Blocks], markers: Sequence[str]) -> list[str]:
-    tight = all(map(_is_tight, items))
-    lines: list[str] = []
-    for item, marker in zip(items, markers, strict=True):
-        if lines and not tight:
-            lines.append("")
-        first, *others = _lines(item, tight)
-        lines.append(marker + first)
-        lines += [" " * len(marker) + line if line else "" for line in others]
-    return lines
+    return [line for lines in point_lines(items, markers) for line in lines]
 
 
 def _is_tight(item: Blocks) -> bool:

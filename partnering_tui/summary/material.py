@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
-from partnering_tui.session.answers import is_asked
+from partnering_tui.session.answers import is_public
+from partnering_tui.session.noted import Decision, decisions
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.words import flat
@@ -46,15 +48,17 @@ class Material:
 
     def may_print(self, question: Question) -> bool:
         """Whether a document may hold the question: it is asked, and neither it nor the table behind it is private."""
-        if question.private or not is_asked(self.session, self.workshop, question):
-            return False
-        table = self.workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
-        return table is None or not table.private
+        return is_public(self.session, self.workshop, question)
 
     @property
     def questions(self) -> list[Question]:
         """The questions that may be printed, in the order in which they are asked."""
         return [question for question in self.workshop.questions.values() if self.may_print(question)]
+
+    @cached_property
+    def decisions(self) -> list[Decision]:
+        """Every decision that was noted, those that another took the place of too."""
+        return decisions(self.session)
 
     def _former(self, partner_id: str) -> str:
         return f"{flat(partner_id)} (no longer a partner)"

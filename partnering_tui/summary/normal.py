@@ -80,11 +80,12 @@ def _normal_block(block: Block) -> Block | None:
             inlines = normal_inlines(block.inlines)
             return replace(block, inlines=inlines) if inlines else None
         case BulletList():
-            items = _normal_items(block.items)
-            return replace(block, items=items) if items else None
+            items, parts = _normal_items(block)
+            return replace(block, items=items, parts=parts) if items else None
         case NumberedList():
-            items = _normal_items(block.items)
-            return replace(block, items=items, start=min(max(block.start, 0), HIGHEST_START)) if items else None
+            items, parts = _normal_items(block)
+            start = min(max(block.start, 0), HIGHEST_START)
+            return replace(block, items=items, parts=parts, start=start) if items else None
         case Table():
             return _normal_table(block)
         case Quote():
@@ -97,8 +98,11 @@ def _normal_block(block: Block) -> Block | None:
             return block
 
 
-def _normal_items(items: Iterable[Blocks]) -> tuple[Blocks, ...]:
-    return tuple(normal for item in items if (normal := normal_blocks(item)))
+def _normal_items(points: BulletList | NumberedList) -> tuple[tuple[Blocks, ...], tuple[str, ...]]:
+    """The points that say something, and which parts of the answer these are."""
+    items = [normal_blocks(item) for item in points.items]
+    parts = (part for part, item in zip(points.parts, items, strict=False) if item)
+    return tuple(item for item in items if item), tuple(parts)
 
 
 def _normal_table(table: Table) -> Table | None:

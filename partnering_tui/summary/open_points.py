@@ -26,17 +26,18 @@ def open_points(material: Material) -> Blocks:
     blocks: list[Block] = []
     for number, step in enumerate(material.workshop.steps, 1):
         points = [
-            point
+            (question.id, point)
             for question in step.questions
             if material.may_print(question)
-            for point in _points(material, question)
+            for point in points_of(material, question)
         ]
         if points:
+            listed = tuple((Paragraph((Text(point),)),) for _, point in points)
             blocks += [
                 _title(f"Step {number}, {flat(step.title)}"),
-                BulletList(tuple((Paragraph((Text(point),)),) for point in points)),
+                BulletList(listed, parts=tuple(question for question, _ in points)),
             ]
-    blocks += _titled("Parking lot", noted_rows(material, "parking_lot", "Parked"))
+    blocks += _titled("Parking lot", noted_rows(material, "parking_lot", "Parked", within="parking_lot"))
     return (*blocks, *kept_from_earlier(material))
 
 
@@ -53,7 +54,7 @@ def _title(title: str) -> Paragraph:
     return Paragraph((Strong((Text(title),)),))
 
 
-def _points(material: Material, question: Question) -> Iterator[str]:
+def points_of(material: Material, question: Question) -> Iterator[str]:
     """The open points of one question, each as a sentence."""
     state = state_of(material.session, question)
     if state and state != "not-relevant":

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -38,15 +39,17 @@ Scores = Mapping[str, Mapping[str, Any]]
 
 def latest_ratings(material: Material, question: Question) -> Blocks:
     """The latest round: when, how, who took part, and the ratings; none if nobody rated anything yet."""
-    rounds = [round_ for round_ in rows_of(material.session, question) if _scores(round_) or _remarks(round_)]
+    rounds = [round_ for round_ in rows_of(material.session, question) if scores_of(round_) or remarks_of(round_)]
     if not rounds:
         return ()
     latest = _latest(rounds)
-    scores = _scores(latest)
-    is_named = latest.get("mode") == "named"
+    scores = scores_of(latest)
+    is_named = is_by_name(latest)
     blocks: list[Block] = [Paragraph((Text(_taking_part(material, latest, scores)),))]
     if scores:
-        blocks.append((_named_table if is_named else _counted_table)(material, question, scores))
+        table = (_named_table if is_named else _counted_table)(material, question, scores)
+        indicators = [indicator for indicator, _ in indicators_of(question, scores)]
+        blocks.append(replace(table, parts=tuple(f"{latest.get('id', '')}/{name}" for name in indicators)))
         legend = _legend(material.workshop.scale_of(question), in_numbers=is_named)
         blocks += [Paragraph((Text(legend),))] if legend else []
     if is_named and (comments := tuple(_comments(material, question, latest))):
@@ -54,7 +57,12 @@ def latest_ratings(material: Material, question: Question) -> Blocks:
     if len(rounds) > 1:
         earlier = [_when(round_) for round_ in rounds if round_ is not latest]
         blocks.append(Paragraph((Text(f"There was an earlier round {listed(earlier)}."),)))
-    return tuple(blocks)
+    return tuple(replace(block, part=str(latest.get("id", ""))) for block in blocks)
+
+
+def is_by_name(round_: Row) -> bool:
+    """Whether the partners agreed to be named with what they rated."""
+    return round_.get("mode") == "named"
 
 
 def _latest(rounds: Sequence[Row]) -> Row:
@@ -75,7 +83,7 @@ def _taking_part(material: Material, round_: Row, scores: Scores) -> str:
     """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
     raters = {partner for by_partner in scores.values() for partner in by_partner}
     missing = [flat(partner.short) for partner in material.partners if partner.id not in raters]
-    mode = "by name" if round_.get("mode") == "named" else "in confidence"
+    mode = "by name" if is_by_name(round_) else "in confidence"
     everyone = number_word(len(material.partners))
     if raters - set(material.by_id):
         # Code letters, or partners who have left: who is missing cannot be told.
@@ -90,7 +98,7 @@ def _taking_part(material: Material, round_: Row, scores: Scores) -> str:
     return sentence(f"Round {_when(round_)}, {mode}: {said}")
 
 
-def _scores(round_: Row) -> dict[str, dict[str, Any]]:
+def scores_of(round_: Row) -> dict[str, dict[str, Any]]:
     """The scores that were given."""
     scores = round_.get("scores")
     given = scores.items() if isinstance(scores, dict) else ()
@@ -102,7 +110,7 @@ def _scores(round_: Row) -> dict[str, dict[str, Any]]:
     return {indicator: by_partner for indicator, by_partner in filled.items() if by_partner}
 
 
-def _remarks(round_: Row) -> dict[str, Any]:
+def remarks_of(round_: Row) -> dict[str, Any]:
     """What was said about indicators, by indicator and partner."""
     comments = round_.get("comments")
     return comments if isinstance(comments, dict) else {}
@@ -113,7 +121,7 @@ def _named_table(material: Material, question: Question, scores: Scores) -> Tabl
     scale = material.workshop.scale_of(question)
     rows = tuple(
         (_cell(label), *(_cell(_score(scale, scores.get(indicator, {}).get(partner))) for partner in partners))
-        for indicator, label in _indicators(question, scores)
+        for indicator, label in indicators_of(question, scores)
     )
     return Table(((), *(_cell(material.short(partner)) for partner in partners)), rows)
 
@@ -123,7 +131,7 @@ def _counted_table(material: Material, question: Question, scores: Scores) -> Ta
     levels = [level.value for level in scale.levels] if scale else []
     counts_of = [
         (label, Counter(map(str, scores.get(indicator, {}).values())))
-        for indicator, label in _indicators(question, scores)
+        for indicator, label in indicators_of(question, scores)
     ]
     others = sorted({score for _, counts in counts_of for score in counts} - set(map(str, levels)))
     columns = [*map(str, levels), *others]
@@ -134,7 +142,7 @@ def _counted_table(material: Material, question: Question, scores: Scores) -> Ta
     return Table(((), *map(_cell, header)), rows, (None, *(_RIGHT for _ in columns)))
 
 
-def _indicators(question: Question, scores: Scores) -> list[tuple[str, str]]:
+def indicators_of(question: Question, scores: Scores) -> list[tuple[str, str]]:
     """The indicators that were rated, as (id, label), in the workshop's order; at the end those it no longer knows."""
     known = [(indicator.id, flat(indicator.label)) for indicator in question.indicators]
     ids = {indicator for indicator, _ in known}
@@ -144,11 +152,16 @@ def _indicators(question: Question, scores: Scores) -> list[tuple[str, str]]:
 
 def _score(scale: Scale | None, score: Any) -> str:
     """A score as its level's word, or its number where words would be too long; what is on no scale as it was typed."""
+    return str(score) if scale and scale.level(score) and _are_long(scale) else score_in_words(scale, score)
+
+
+def score_in_words(scale: Scale | None, score: Any) -> str:
+    """A score as its level's word; what is on no scale as it was typed."""
     if is_empty(score):
         return ""
     if scale is None or scale.level(score) is None:
         return plain_words(score)
-    return str(score) if _are_long(scale) else level_word(scale, score)
+    return level_word(scale, score)
 
 
 def _are_long(scale: Scale) -> bool:
@@ -168,7 +181,7 @@ def _legend(scale: Scale | None, *, in_numbers: bool) -> str:
 
 def _comments(material: Material, question: Question, round_: Row) -> Iterator[Blocks]:
     labels = {indicator.id: flat(indicator.label) for indicator in question.indicators}
-    for indicator, by_partner in _remarks(round_).items():
+    for indicator, by_partner in remarks_of(round_).items():
         label = labels.get(indicator, label_from_id(str(indicator)))
         spoken = by_partner if isinstance(by_partner, dict) else {"": by_partner}
         for partner in material.with_former(spoken):

@@ -14,7 +14,7 @@ from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import flat, listed, quoted, sentence
 from partnering_tui.workshop.definition import Cell, Question
 
-_LEGEND = (
+LEGEND = (
     "A: accountable, answers for it. R: responsible, does the work. C: consulted beforehand. I: informed afterwards."
 )
 _PARTS = {
@@ -26,20 +26,21 @@ _PARTS = {
 }
 """What the letters of a cell say of a partner, in the order in which a sentence says it."""
 _CENTRE: Align = "center"
-_AS_TYPED = Cell(kind="text")
+as_typed = Cell(kind="text")
+"""How a value is printed of which nothing is known."""
 
 
 def matrix_of(material: Material, question: Question) -> Blocks:
     """The rows of a matrix by partner; none if every cell is empty."""
-    spoken = _spoken(material, question)
+    spoken = spoken_in(material, question)
     if not spoken:
         return ()
-    rows = _rows(material, question)
+    rows = rows_with_deleted(material, question)
     partners = material.with_former(spoken)
     if question.is_raci:
         return _responsibilities(material, question, rows, partners)
-    holds = question.cell or _AS_TYPED
-    header = [_row_label(material, question), *map(material.short, partners)]
+    holds = question.cell or as_typed
+    header = [row_label(material, question), *map(material.short, partners)]
     cells = [
         [
             (Paragraph((Text(label),)),),
@@ -50,7 +51,28 @@ def matrix_of(material: Material, question: Question) -> Blocks:
         ]
         for row_id, label in rows
     ]
-    return grid_blocks(header, cells, all_columns=True)
+    return grid_blocks(header, cells, parts=[row_id for row_id, _ in rows], all_columns=True)
+
+
+def duties_of(material: Material, question: Question) -> Blocks:
+    """Who does what by a RACI matrix, a sentence for each partner; none if every cell is empty."""
+    spoken = spoken_in(material, question)
+    if not spoken:
+        return ()
+    rows = rows_with_deleted(material, question)
+    partners = material.with_former(spoken)
+    activities = _activities(rows)
+    held = [
+        [
+            (name, _letters(cell_of(material.session, question, row_id, partner)))
+            for (row_id, _), name in zip(rows, activities, strict=True)
+        ]
+        for partner in partners
+    ]
+    points = tuple(
+        (Paragraph(_duties(material.name(partner), parts)),) for partner, parts in zip(partners, held, strict=True)
+    )
+    return (BulletList(points, parts=tuple(partners)),)
 
 
 def fault_sentences(material: Material, question: Question) -> list[str]:
@@ -76,21 +98,15 @@ def _responsibilities(
     material: Material, question: Question, rows: Sequence[tuple[str, str]], partners: Sequence[str]
 ) -> Blocks:
     given = [[cell_of(material.session, question, row_id, partner) for partner in partners] for row_id, _ in rows]
-    header = (_words(_row_label(material, question)), *(_words(material.short(partner)) for partner in partners))
+    header = (_words(row_label(material, question)), *(_words(material.short(partner)) for partner in partners))
     body = tuple(
-        (_words(label), *(_words(_cell(value)) for value in values))
+        (_words(label), *(_words(letters_in_cell(value)) for value in values))
         for (_, label), values in zip(rows, given, strict=True)
     )
-    activities = _activities(rows)
     blocks: list[Block] = [
-        Table(header, body, (None, *(_CENTRE for _ in partners))),
-        Paragraph((Text(_LEGEND),)),
-        BulletList(
-            tuple(
-                (Paragraph(_duties(material.name(partner), list(zip(activities, map(_letters, values), strict=True)))),)
-                for partner, values in zip(partners, zip(*given, strict=True), strict=True)
-            )
-        ),
+        Table(header, body, (None, *(_CENTRE for _ in partners)), parts=tuple(row_id for row_id, _ in rows)),
+        Paragraph((Text(LEGEND),)),
+        *duties_of(material, question),
     ]
     if faults := fault_sentences(material, question):
         points = BulletList(tuple((Paragraph((Text(fault),)),) for fault in faults))
@@ -121,7 +137,7 @@ def _activities(rows: Sequence[tuple[str, str]]) -> list[str]:
     return [quoted(label) if are_mixed else label for _, label in rows]
 
 
-def _cell(value: object) -> str:
+def letters_in_cell(value: object) -> str:
     """A cell as it is printed: its letters, or whatever else was typed."""
     return " ".join(_letters(value)) or ("" if is_empty(value) else str(value))
 
@@ -131,7 +147,7 @@ def _letters(value: object) -> str:
     return letters_of(value) if set(str(value).upper()) <= set("RACI ,/+&") else ""
 
 
-def _rows(material: Material, question: Question) -> list[tuple[str, str]]:
+def rows_with_deleted(material: Material, question: Question) -> list[tuple[str, str]]:
     """The rows as (id, label), and behind them those that were deleted but still have cells."""
     rows = [
         (row_id, flat(label) or "Not named")
@@ -154,7 +170,7 @@ def _filled(material: Material, question: Question) -> dict[str, Mapping[str, An
     }
 
 
-def _spoken(material: Material, question: Question) -> dict[str, bool]:
+def spoken_in(material: Material, question: Question) -> dict[str, bool]:
     """The ids of all who filled a cell."""
     return {
         partner: True
@@ -164,7 +180,8 @@ def _spoken(material: Material, question: Question) -> dict[str, bool]:
     }
 
 
-def _row_label(material: Material, question: Question) -> str:
+def row_label(material: Material, question: Question) -> str:
+    """What stands over the rows of a matrix; nothing over a fixed list."""
     table = material.workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
     return table.columns[0].label if table and table.columns else ""
 

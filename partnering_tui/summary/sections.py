@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from partnering_tui.session.answers import state_of
+from partnering_tui.session.readiness import is_declared_not_relevant, reason_of
 from partnering_tui.summary.blocks import Blocks, Heading, Paragraph, Text
 from partnering_tui.summary.built_ins import NOTHING_YET, built_in, is_built_in
 from partnering_tui.summary.kinds import italic_line, said_to
@@ -15,10 +16,18 @@ from partnering_tui.workshop.definition import SummarySection
 
 SECTION_LEVEL = 2
 FURTHER = "Further answers"
+FURTHER_ID = "further"
 
 
 def section_blocks(material: Material, section: SummarySection) -> Blocks:
-    """One section under its title. With nothing to say it is left out, unless it or a question in it is needed."""
+    """One section under its title. With nothing to say it is left out, unless it or a question in it is needed.
+
+    Of a section that was declared not relevant, one line says so, and why.
+    """
+    if is_declared_not_relevant(material.session, section.id):
+        reason = flat(reason_of(material.session, section.id))
+        line = italic_line(sentence(f"Not relevant: {reason}" if reason else "Not relevant"))
+        return (Heading(SECTION_LEVEL, (Text(flat(section.title)),)), line)
     said = {source: _said_by(material, source, section) for source in section.sources}
     contents = tuple(block for blocks in said.values() for block in blocks)
     missing = _missing(material, section, [source for source, blocks in said.items() if blocks])

@@ -15,10 +15,13 @@ from markdown_it import MarkdownIt
 
 from partnering_tui.session.session import Session
 from partnering_tui.summary.blocks import Heading, Table
+from partnering_tui.summary.briefing import briefing_document
 from partnering_tui.summary.markdown import markdown
+from partnering_tui.summary.newcomer import newcomer_document
+from partnering_tui.summary.pending import pending_letter
 from partnering_tui.summary.reading import blocks_of
 from tests.summary import strategies
-from tests.summary.builders import a_document, a_question, a_section, a_session, a_workshop, columns, rows
+from tests.summary.builders import TODAY, a_document, a_question, a_section, a_session, a_workshop, columns, rows
 
 patient = settings(deadline=None, max_examples=60, suppress_health_check=list(HealthCheck))
 
@@ -49,7 +52,16 @@ ANSWERS: dict[str, Any] = {
     "tables": {"by_partner": {"beach": [{"id": "t", "name": "Name", "role": "Role"}]}},
     "roles": {"cells": {"r0": {"county": "A"}, "gone": {"beach": "R"}}},
     "gains": {"cells": {"r0": {"county": "Gain"}}},
-    "statements": rows({"statement": "S", "positions": {"county": "block"}, "reservations": {"county": "Words"}}),
+    "statements": rows(
+        {
+            "statement": "S",
+            "positions": {"county": "block"},
+            "reservations": {"county": "Words"},
+            "asked": date(2026, 3, 4),
+            "earlier": [{"id": "e", "asked_as": "Before", "positions": {"county": "support", "gone": "block"}}],
+        },
+        {"statement": "T", "positions": {"beach": "reservation"}, "asked_as": "U"},
+    ),
     "ratings": {
         "rounds": [
             {
@@ -64,10 +76,28 @@ ANSWERS: dict[str, Any] = {
     "secret": {"value": "CONFIDENTIAL"},
 }
 MORE: dict[str, Any] = {
-    "decisions": [{"id": "d", "text": "Decision", "owner": "county"}],
-    "actions": [{"id": "a", "text": "Action"}],
-    "parking_lot": [{"id": "p", "text": "Parked"}],
-    "sittings": [{"id": "s", "started": datetime(2026, 3, 4, tzinfo=UTC), "present": ["county"]}],
+    "decisions": [
+        {"id": "d", "text": "Decision", "owner": "county"},
+        {
+            "id": "e",
+            "wording": "Other",
+            "supersedes": "d",
+            "present": ["county"],
+            "consented": {"beach": date(2026, 3, 4)},
+        },
+    ],
+    "actions": [{"id": "a", "text": "Action", "due": date(2026, 3, 4)}],
+    "parking_lot": [{"id": "p", "text": "Parked", "due": date(2026, 3, 4), "treatment": "later"}],
+    "sittings": [
+        {"id": "r", "people": {"county": "Bo"}},
+        {
+            "id": "s",
+            "started": datetime(2026, 3, 4, tzinfo=UTC),
+            "present": ["county"],
+            "people": {"county": "Ann"},
+            "mandates": {"county": "observes"},
+        },
+    ],
     "kept": {"old": {"value": "Old"}},
 }
 
@@ -126,6 +156,20 @@ def test_a_damaged_session_still_writes_a_document(session: Session) -> None:
     text = markdown(document)
     assert blocks_of(text) == document.blocks
     assert "CONFIDENTIAL" not in text
+
+
+@patient
+@given(st.one_of(damaged_sessions(), hostile_sessions()))
+def test_a_damaged_session_still_writes_its_letters(session: Session) -> None:
+    letters = [
+        briefing_document(session, WORKSHOP, today=TODAY, stopped_at="step"),
+        newcomer_document(session, WORKSHOP, today=TODAY),
+        *(pending_letter(session, WORKSHOP, partner, today=TODAY) for partner in session.partners),
+    ]
+    for letter in letters:
+        text = markdown(letter)
+        assert blocks_of(text) == letter.blocks
+        assert "CONFIDENTIAL" not in text
 
 
 @patient
