@@ -247,3 +247,17 @@ def test_where_names_every_folder(home: Path) -> None:
     assert done.code == 0
     for path in (home / "sessions", home / "data" / "workshops", shipped_workshops(), home / "settings.toml"):
         assert str(path) in done.out
+
+
+def test_control_characters_and_line_ends_in_names_become_plain_words(home: Path) -> None:
+    given = ["--title", "Clean\n water\x07\x1b", "--partner", "Coun\x07ty:public=Kisumu\nCounty\r\n Government"]
+    assert partnering("new", *given, "--no-open").code == 0
+    said = said_in(home / "sessions" / "clean-water.toml")
+    assert said["session"]["title"] == "Clean water"
+    assert said["partners"] == [
+        {"id": "county", "name": "Kisumu County Government", "short": "County", "sector": "public"}
+    ]
+
+
+def test_a_title_of_control_characters_alone_is_no_title() -> None:
+    assert partnering("new", "--title", "\x07\n", "--no-open").code == 2

@@ -9,34 +9,38 @@ import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from partnering_tui import __version__
+from partnering_tui.cli.commands import Commands
+from partnering_tui.cli.documents import FILE, agenda, handout, summary
+from partnering_tui.cli.letters import brief, pending
 from partnering_tui.cli.output import (
     Exit,
-    leave_quietly,
     prepare_streams,
     report,
     report_unforeseen,
     report_usage,
     say,
-    say_exactly,
     say_path,
     tell,
 )
 from partnering_tui.cli.partners import FORM, typed_partners
+from partnering_tui.cli.places import locations_as_set as _locations_as_set
+from partnering_tui.cli.places import locations_here as _locations
+from partnering_tui.cli.places import session_file as _session
+from partnering_tui.cli.places import sessions_folder as _sessions_folder
+from partnering_tui.cli.versions import diff, sign, versions
 from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
     from partnering_tui.session.typed_partners import TypedPartner
-    from partnering_tui.storage.locations import Locations
 
 DEFAULT_WORKSHOP = "twelve-steps"
 """What a new session is about if nobody says otherwise."""
 
-FILE = click.Path(path_type=str)
 NO_OPEN = click.option("--no-open", is_flag=True, help="Only make the file; print where it is.")
 
 
@@ -65,19 +69,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         report_unforeseen(error)
         return Exit.UNUSABLE
     return code if isinstance(code, int) else Exit.WELL
-
-
-class Commands(click.Group):
-    """The group of all commands, which takes no offence when nobody reads its output to the end."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            code = super().invoke(ctx)
-            sys.stdout.flush()
-        except BrokenPipeError:
-            leave_quietly()
-            return Exit.WELL
-        return code
 
 
 @click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
@@ -110,7 +101,7 @@ def new(file: str | None, title: str, partners: tuple[TypedPartner, ...], worksh
     What stands after the colon is the partner's sector: public, business, civil-society, academia, funder, community
     or other.
     """
-    title = title.strip()
+    title = _plain(title)
     if not (title or partners or no_open) and _has_terminal():
         return _open_app(None, begins_in=_new_file(file))
     if not title:
@@ -149,29 +140,14 @@ def demo(folder: str | None, no_open: bool) -> int:
     return _made(path, "A copy of the example session is", no_open)
 
 
-@partnering.command()
-@click.argument("file", type=FILE)
-@click.option("-o", "--output", default="-", type=FILE, help="The file to write; by default it is printed.")
-@click.option("--format", type=click.Choice(["markdown"]), default="markdown", show_default=True, expose_value=False)
-@click.option("--force", is_flag=True, help="Write over a file that partnering did not make, or that was changed.")
-def summary(file: str, output: str, force: bool) -> int:
-    """The agreement as it stands in FILE, as a document.
-
-    Private notes are in another file, which no document can reach.
-    """
-    from partnering_tui.cli.sessions import document_of
-
-    path = _session(file)
-    text, session_id = document_of(path, _locations())
-    if output == "-":
-        say_exactly(text)
-        return Exit.WELL
-    from partnering_tui.storage.document_file import write_document
-    from partnering_tui.storage.session_file import private_path_of
-
-    write_document(Path(output), text, session_id, never=(path, private_path_of(path)), is_insisted=force)
-    tell(f"The document is in {output}")
-    return Exit.WELL
+partnering.add_command(summary)
+partnering.add_command(handout)
+partnering.add_command(agenda)
+partnering.add_command(brief)
+partnering.add_command(pending)
+partnering.add_command(diff)
+partnering.add_command(versions)
+partnering.add_command(sign)
 
 
 @partnering.command()
@@ -217,32 +193,13 @@ def where() -> int:
     return Exit.WELL
 
 
-def _locations() -> Locations:
-    from partnering_tui.storage.locations import locations
+def _plain(title: str) -> str:
+    """The title on one line, without control characters."""
+    if not title:
+        return ""
+    from partnering_tui.session.values import on_one_line
 
-    return locations(os.environ)
-
-
-def _locations_as_set() -> Locations:
-    """The same, with the folder for sessions that the settings name."""
-    from partnering_tui.cli.files import is_file
-
-    found = _locations()
-    if not is_file(found.settings_file):
-        return found  # without loading what reads them: that takes longer than all the rest
-    from partnering_tui.storage.settings import load_settings
-
-    return found.with_sessions_in(load_settings(found.settings_file).sessions)
-
-
-def _sessions_folder() -> Path:
-    return _locations_as_set().sessions
-
-
-def _session(file: str) -> Path:
-    from partnering_tui.cli.files import existing_session
-
-    return existing_session(file, _sessions_folder)
+    return on_one_line(title)
 
 
 def _new_file(file: str | None) -> Path:
