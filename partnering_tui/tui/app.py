@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
-import signal
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
@@ -17,16 +15,15 @@ from textual.screen import Screen
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
-from partnering_tui.tui.actions import ACTIONS, Action, bindings, key_of
+from partnering_tui.tui.actions import ACTIONS, Action, action_of, bindings, key_of
 from partnering_tui.tui.crash import crash_message
 from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
+from partnering_tui.tui.signals import listen_to_signals
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
+from partnering_tui.tui.toasts import AppWithFewToasts
 
 if TYPE_CHECKING:
     from partnering_tui.tui.desk import Desk
-
-SIGNALS = ("SIGHUP", "SIGTERM", "SIGINT", "SIGBREAK")
-"""The signals after which everything is saved and the app ends; those that the system has."""
 
 
 @runtime_checkable
@@ -37,7 +34,7 @@ class TellsEdits(Protocol):
         """Bring it into the session."""
 
 
-class PartneringApp(AppWithKeysInOrder):
+class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
     """Leads a facilitator through a workshop."""
 
     TITLE = "Partnering"
@@ -66,6 +63,8 @@ class PartneringApp(AppWithKeysInOrder):
         self.begins_in: Path | None = None
         """Begin a new session first, in this file or folder."""
         self._has_broken = False
+        self._has_lost_its_file = False
+        """A session was left with an emergency copy, because its file could not be saved."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name if (settings.theme or state.theme) == "light" else DARK.name
@@ -78,7 +77,7 @@ class PartneringApp(AppWithKeysInOrder):
     def on_mount(self) -> None:
         self.set_keymap(dict(self.keymap))
         self.animation_level = "none"
-        self._listen_to_signals()
+        listen_to_signals(self._save_and_end)
         if self.desk is not None:
             self._show_desk(self.desk)
             return
@@ -106,9 +105,8 @@ class PartneringApp(AppWithKeysInOrder):
         self._start_with(StepScreen(desk, *desk.place))
 
     def close_session(self) -> None:
-        """Save and go home; stays if the disk does not take it."""
-        if self._let_go():
-            self.show_home()
+        """Save and go home; ask what to do if the disk does not take it."""
+        self._leave(self.show_home)
 
     def show_home(self) -> None:
         """Show all sessions."""
@@ -132,18 +130,19 @@ class PartneringApp(AppWithKeysInOrder):
 
     def _tell_edits(self) -> None:
         """Bring what is being typed at this moment into the session."""
-        for screen in self.screen_stack:
-            if isinstance(screen, TellsEdits):
-                screen.tell_edits()
+        for screen in self._screens_with_edits():
+            screen.tell_edits()
+
+    def _screens_with_edits(self) -> list[TellsEdits]:
+        return [screen for screen in self.screen_stack if isinstance(screen, TellsEdits)]
 
     def _let_go(self) -> bool:
         """Save the open session and close it; False if the disk refused, and it stays open."""
-        if self.desk is None:
-            return True
         self._tell_edits()
         self.state.save()
+        if self.desk is None:
+            return True
         if not self.desk.flush():
-            self.notify(self.desk.saved_words, severity="error", markup=False, timeout=10)
             return False
         self.desk.close()
         self.desk = None
@@ -152,19 +151,49 @@ class PartneringApp(AppWithKeysInOrder):
     # Leaving
 
     async def action_quit(self) -> None:
-        if self.desk is None or self._let_go():
-            self.exit(0)
+        self._leave(lambda: self.exit(1 if self._has_lost_its_file else 0))
+
+    def _leave(self, go: Callable[[], None]) -> None:
+        """Save everything, then go; if the disk refuses, ask what to do."""
+        from partnering_tui.tui.screens.unsaved import UnsavedScreen, WayOut
+
+        if isinstance(self.screen, UnsavedScreen):
             return
-        from partnering_tui.tui.screens.confirm import ConfirmScreen
+        if self._let_go() or self.desk is None or self.desk.fault is None:
+            go()
+            return
 
-        question = "The last changes could not be saved. Leave all the same?"
-        remedy = "An emergency copy is written, and you are told where."
-        self.push_screen(ConfirmScreen(question, remedy, yes="Leave"), self._leave_unsaved)
+        def take(way_out: WayOut | None) -> None:
+            match way_out:
+                case "elsewhere":
+                    self._save_elsewhere(go)
+                case "copy":
+                    self._leave_a_copy()
+                    go()
 
-    def _leave_unsaved(self, is_sure: bool | None) -> None:
-        if is_sure:
-            self._keep_emergency_copy()
-            self.exit(1)
+        key = key_of(action_of("save-elsewhere"), self.keymap)
+        self.push_screen(UnsavedScreen(self.desk.fault, key), take)
+
+    def _save_elsewhere(self, go: Callable[[], None]) -> None:
+        """Let the session have another file, then go; stay if it gets none."""
+        from partnering_tui.tui.screens.save_elsewhere import SaveElsewhereScreen
+
+        def leave(path: Path | None) -> None:
+            if path is not None:
+                self.call_later(self._leave, go)
+
+        if self.desk is not None:
+            self.push_screen(SaveElsewhereScreen(self.desk, self.locations, self.state), leave)
+
+    def _leave_a_copy(self) -> None:
+        """Close the session although it could not be saved, with an emergency copy."""
+        told = len(self.farewell)
+        self._keep_emergency_copy()
+        if self.desk is not None:
+            self.desk.close()
+            self.desk = None
+        self._has_lost_its_file = True
+        self.notify("\n".join(self.farewell[told:]), severity="warning", timeout=30, markup=False)
 
     def _save_and_end(self) -> None:
         """What a signal asks for: save everything there is, then end, whether or not the terminal is still there."""
@@ -172,42 +201,23 @@ class PartneringApp(AppWithKeysInOrder):
         self.exit(0)
 
     def _save_at_any_cost(self) -> bool:
-        """Save everything there is, in whatever state the app is; whether it is all in the session's file."""
-        if self.desk is None:
-            return True
-        # A field that is broken itself must not keep the rest from being saved.
+        """Save everything there is, in whatever state the app is; whether it is all where it belongs."""
+        # A screen that is broken itself must not keep the others from being saved.
+        for screen in self._screens_with_edits():
+            with contextlib.suppress(Exception):
+                screen.tell_edits()
         with contextlib.suppress(Exception):
-            self._tell_edits()
-        self.state.save()
-        if self.desk.flush():
+            self.state.save()
+        if self.desk is None or self.desk.flush():
             return True
         self._keep_emergency_copy()
         return False
 
     def _keep_emergency_copy(self) -> None:
-        from partnering_tui.tui.opening import keep_emergency_copy
+        from partnering_tui.tui.keeping import keep_emergency_copy
 
         if self.desk is not None:
             self.farewell += keep_emergency_copy(self.desk, self.locations)
-
-    def _listen_to_signals(self) -> None:
-        """Closing the terminal runs no other code of ours: these do."""
-        loop = asyncio.get_running_loop()
-        for name in SIGNALS:
-            number = getattr(signal, name, None)
-            if number is None:
-                continue
-            try:
-                loop.add_signal_handler(number, self._save_and_end)
-            except (NotImplementedError, RuntimeError, ValueError):
-                self._listen_without_loop(number, loop)
-
-    def _listen_without_loop(self, number: int, loop: asyncio.AbstractEventLoop) -> None:
-        """Where the loop cannot listen to signals (Windows; a thread that is not the main one)."""
-        try:
-            signal.signal(number, lambda *_: loop.call_soon_threadsafe(self._save_and_end))
-        except ValueError:
-            return  # not the main thread: whoever runs the app there ends it
 
     def _fatal_error(self) -> None:
         """Save, then say briefly what happened: Textual's own report would print people's answers."""
@@ -263,6 +273,7 @@ def run(path: Path | None, locations: Locations, settings: Settings, *, begins_i
         app.lay_out(path)
     code = app.run()
     app.state.save()
-    for line in app.farewell:
-        print(line, file=sys.stderr)
+    with contextlib.suppress(OSError):  # nobody reads it where the terminal is gone
+        for line in app.farewell:
+            print(line, file=sys.stderr)
     return code if code is not None else app.return_code or 0

@@ -17,7 +17,7 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
-from partnering_tui.errors import NotSaved
+from partnering_tui.errors import NotSaved, Place
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.autosave import Autosave, SaveState
@@ -28,6 +28,11 @@ from partnering_tui.workshop.definition import Workshop
 
 class SaveStateChanged(Message):
     """A save began, succeeded or failed; told to the screen in front."""
+
+    def __init__(self, *, is_new_trouble: bool = False) -> None:
+        super().__init__()
+        self.is_new_trouble = is_new_trouble
+        """It failed for a reason that nobody was told yet."""
 
 
 class Desk:
@@ -41,6 +46,10 @@ class Desk:
         self._timer: Timer | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="save")
         self._in_flight: tuple[PreparedSave, Future[None]] | None = None
+        self._told = ""
+        """Why the last save failed, as far as the screen in front was told."""
+        self.fault: NotSaved | None = None
+        """Why the last save failed; None if none has, or one succeeded since."""
         self.file = file
         self.workbook = Workbook(workshop, file.session, file.notes, on_change=self._remember)
 
@@ -56,7 +65,7 @@ class Desk:
     @property
     def is_in_trouble(self) -> bool:
         """The last save failed, and none has succeeded since."""
-        return self._autosave.state.kind == "failed"
+        return self.fault is not None
 
     def get_ready(self) -> None:
         """Do ahead, on the thread that writes, what the first save needs once."""
@@ -81,23 +90,30 @@ class Desk:
     def save_now(self) -> None:
         """Save because somebody asked for it, and say so even if there is nothing to save."""
         if not self.file.is_dirty and self._in_flight is None:
-            self._autosave.succeeded(monotonic())
+            self._note_success()
             self._tell()
         self.save_soon()
 
     def flush(self) -> bool:
-        """Save everything before going on; whether it is all on the disk. Never raises for a disk that refuses."""
+        """Save everything before going on; whether it is all on the disk. Never raises, whatever the disk does."""
         try:
-            if self._in_flight is not None:
-                prepared, future = self._in_flight
-                future.exception()
-                self._settle(prepared)
+            self._finish_write()
             self.file.save()
         except NotSaved as fault:
-            self._autosave.failed(monotonic(), fault.title)
+            self._note_failure(fault)
             return False
-        self._autosave.succeeded(monotonic())
+        except Exception as fault:  # there is no later: whoever asks has to write a copy somewhere else
+            self._note_failure(_unforeseen(fault, self.path))
+            return False
+        self._note_success()
         return True
+
+    def save_elsewhere(self, path: Path) -> None:
+        """Go on in another file, with the private one beside it. Raises PartneringError; then all is as it was."""
+        self._finish_write()
+        self.file.save_as(path)
+        self._note_success()
+        self._tell()
 
     def close(self) -> bool:
         """Save everything and let go of the file; whether it is all on the disk."""
@@ -143,13 +159,35 @@ class Desk:
                 await asyncio.wrap_future(future)
             finally:
                 self._settle(prepared)
-            self._autosave.succeeded(monotonic())
+            self._note_success()
         except NotSaved as fault:
-            self._autosave.failed(monotonic(), fault.title)
+            self._note_failure_of_write(fault)
         except Exception as fault:  # whatever it is, the top line says so and the save is tried again
-            self._autosave.failed(monotonic(), f"a fault of the app ({type(fault).__name__})")
+            self._note_failure_of_write(_unforeseen(fault, self.path))
         self._tell()
         self._wait_for_pause()
+
+    def _finish_write(self) -> None:
+        """Wait for the write that is under way."""
+        if self._in_flight is not None:
+            prepared, future = self._in_flight
+            future.exception()
+            self._settle(prepared)
+
+    def _note_success(self) -> None:
+        self._autosave.succeeded(monotonic())
+        self.fault = None
+
+    def _note_failure(self, fault: NotSaved) -> None:
+        self._autosave.failed(monotonic(), fault.title)
+        self.fault = fault
+
+    def _note_failure_of_write(self, fault: NotSaved) -> None:
+        """A write failed; unless somebody saved the same by another way while it was under way."""
+        if self.file.is_dirty:
+            self._note_failure(fault)
+        else:
+            self._note_success()
 
     def _settle(self, prepared: PreparedSave) -> None:
         """Take note of how a write went; once, whoever comes first."""
@@ -163,8 +201,17 @@ class Desk:
             self._timer = None
 
     def _tell(self) -> None:
+        reason = self.fault.title if self.fault else ""
+        is_new = bool(reason) and reason != self._told
+        self._told = reason
         if self._app.is_running:
-            self._app.screen.post_message(SaveStateChanged())
+            self._app.screen.post_message(SaveStateChanged(is_new_trouble=is_new))
+
+
+def _unforeseen(fault: Exception, path: Path) -> NotSaved:
+    """A fault that no disk should make, told like those that it can."""
+    title = f"a fault of the app ({type(fault).__name__})"
+    return NotSaved(title, place=Place(path), remedy="Try again, or save somewhere else.")
 
 
 def _saved_at(path: Path) -> datetime | None:

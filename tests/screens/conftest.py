@@ -8,6 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.stylesheets import stylesheets_read_once
+
+__all__ = ["folder", "stylesheets_read_once"]
+
 
 @pytest.fixture
 def folder() -> Iterator[Path]:

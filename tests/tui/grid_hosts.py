@@ -247,5 +247,12 @@ class SlowHost(GridHost):
         del self.waiting[:count]
 
 
+def cursor_place(grid: Grid) -> tuple[str, str]:
+    """The ids of the row and of the column under the cursor; no row on the line for a new one."""
+    if grid.rows is None or not grid.rows.sheet.columns:
+        return "", ""
+    return grid.rows.row_id(grid.row), grid.rows.sheet.columns[grid.column].id
+
+
 def grid_lines(host: GridHost) -> GridLines:
     return host.query_one(GridLines)

@@ -17,6 +17,7 @@ from tests.tui.grid_hosts import (
     GridHost,
     a_round,
     a_workbook,
+    cursor_place,
     grid_lines,
     some_objectives,
     statements,
@@ -76,7 +77,7 @@ async def test_a_statement_that_is_cut_is_shown_in_full_while_positions_are_take
     text = "We share all the numbers, also the bad ones, and tell each other before we tell anybody else."
     host = GridHost(a_workbook(principles=statements(text)), PRINCIPLES)
     async with host.run_test(size=(80, 24)):
-        assert host.grid.cursor_place == ("p0", "county")
+        assert cursor_place(host.grid) == ("p0", "county")
         assert text in " ".join(line.strip() for line in screen_lines(host)[3:6])
 
 
@@ -157,20 +158,20 @@ async def test_a_long_grid_scrolls_inside_and_keeps_its_header() -> None:
         assert "Objective *" in screen_lines(host)[0]
         assert "Objective 299" in "\n".join(screen_lines(host))
         await press(pilot, "pageup")
-        assert host.grid.cursor_place[0] < "r299"
+        assert cursor_place(host.grid)[0] < "r299"
 
 
 async def test_arrows_stop_at_the_edges() -> None:
     host = GridHost(a_workbook(objectives=some_objectives(2)), OBJECTIVES)
     async with host.run_test(size=WIDE) as pilot:
         await press(pilot, "down", "left")
-        assert host.grid.cursor_place == ("", "objective")
+        assert cursor_place(host.grid) == ("", "objective")
         await press(pilot, "up", "up", "up", "up", "end", "right")
-        assert host.grid.cursor_place == ("r0", "why")
+        assert cursor_place(host.grid) == ("r0", "why")
         await press(pilot, "home")
-        assert host.grid.cursor_place == ("r0", "objective")
+        assert cursor_place(host.grid) == ("r0", "objective")
         await press(pilot, "ctrl+end")
-        assert host.grid.cursor_place == ("", "objective")
+        assert cursor_place(host.grid) == ("", "objective")
 
 
 async def test_tab_is_left_to_the_screen_unless_a_cell_is_edited() -> None:
@@ -178,9 +179,9 @@ async def test_tab_is_left_to_the_screen_unless_a_cell_is_edited() -> None:
     async with host.run_test(size=WIDE) as pilot:
         host.grid.show_sheet(host.grid.rows.sheet)  # type: ignore[union-attr]
         await press(pilot, "up", "tab")
-        assert host.grid.cursor_place == ("r1", "objective")
+        assert cursor_place(host.grid) == ("r1", "objective")
         await press(pilot, "x", "tab")
-        assert host.grid.cursor_place == ("r1", "target")
+        assert cursor_place(host.grid) == ("r1", "target")
 
 
 async def test_columns_that_do_not_fit_come_into_sight_beside_the_first() -> None:
@@ -201,7 +202,7 @@ async def test_the_cursor_stays_on_its_row_when_rows_come_above() -> None:
         host.workbook.session.tree["answers"]["objectives"]["rows"].insert(0, {"id": "new", "objective": "First"})
         host.show()
         await pilot.pause()
-        assert host.grid.cursor_place == ("r1", "due")
+        assert cursor_place(host.grid) == ("r1", "due")
 
 
 async def test_another_question_in_the_same_grid_begins_anew() -> None:
@@ -211,7 +212,7 @@ async def test_another_question_in_the_same_grid_begins_anew() -> None:
         host.question = PRINCIPLES
         host.show()
         await pilot.pause()
-        assert host.grid.cursor_place == ("p0", "county")
+        assert cursor_place(host.grid) == ("p0", "county")
         await press(pilot, "s")
         assert host.answer()["rows"][0]["positions"] == {"county": "support"}
 
@@ -220,7 +221,7 @@ async def test_a_click_moves_the_cursor_and_a_second_opens_the_cell() -> None:
     host = GridHost(a_workbook(objectives=some_objectives(3)), OBJECTIVES)
     async with host.run_test(size=WIDE) as pilot:
         await pilot.click(grid_lines(host), offset=(3, 2))
-        assert host.grid.cursor_place == ("r1", "objective")
+        assert cursor_place(host.grid) == ("r1", "objective")
         await pilot.click(grid_lines(host), offset=(3, 2))
         await press(pilot, "!")
         assert host.column("objective")[1] == "Objective 1!"

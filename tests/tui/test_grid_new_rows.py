@@ -16,6 +16,7 @@ from tests.tui.grid_hosts import (
     GridHost,
     SlowHost,
     a_workbook,
+    cursor_place,
     grid_lines,
 )
 from tests.tui.hosts import paste, press, settle
@@ -26,7 +27,7 @@ async def test_rows_are_added_by_typing_and_enter_and_nothing_else() -> None:
     async with host.run_test(size=WIDE) as pilot:
         await press(pilot, *"One", "enter", *"Two", "enter", *"Three", "enter")
         assert host.column("objective") == ["One", "Two", "Three"]
-        assert host.grid.cursor_place == ("", "objective")
+        assert cursor_place(host.grid) == ("", "objective")
 
 
 async def test_a_new_row_is_stored_from_its_first_letter() -> None:
@@ -142,7 +143,7 @@ async def test_a_spreadsheet_pasted_on_the_line_for_a_new_row_makes_rows() -> No
             {"objective": "Three", "target": 30, "due": date(2027, 6, 30)},
             {"objective": "Four [/b]", "due": "later", "why": "because of it"},
         ]
-        assert host.grid.cursor_place == ("", "objective")
+        assert cursor_place(host.grid) == ("", "objective")
 
 
 async def test_lines_pasted_while_a_new_row_is_begun_make_rows_too() -> None:

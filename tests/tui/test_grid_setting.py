@@ -17,6 +17,7 @@ from tests.tui.grid_hosts import (
     GridHost,
     a_round,
     a_workbook,
+    cursor_place,
     some_objectives,
     statements,
 )
@@ -39,7 +40,7 @@ async def test_the_same_letter_takes_a_position_back() -> None:
     async with host.run_test(size=WIDE) as pilot:
         await press(pilot, "s", "left", "s")
         assert "positions" not in host.rows[0]
-        assert host.grid.cursor_place == ("p0", "county")
+        assert cursor_place(host.grid) == ("p0", "county")
 
 
 @pytest.mark.parametrize(("key", "position"), [("r", "reservation"), ("t", "stand-aside"), ("b", "block")])
@@ -51,7 +52,7 @@ async def test_whoever_does_not_simply_agree_is_asked_for_words(key: str, positi
         assert host.rows[0]["reservations"] == {"lakewater": "not [b] data"}
         assert sum("Lakewater" in line for line in screen_lines(host)) == 2
         await press(pilot, "enter")
-        assert host.grid.cursor_place == ("p0", "beach")
+        assert cursor_place(host.grid) == ("p0", "beach")
 
 
 async def test_the_words_of_a_reservation_may_be_left_empty() -> None:
@@ -93,7 +94,7 @@ async def test_choices_in_a_table_are_made_by_key() -> None:
     host = GridHost(a_workbook(tasks={"rows": [{"id": "t0", "task": "Dig"}]}), TASKS)
     async with host.run_test(size=WIDE) as pilot:
         await press(pilot, "up", "right", "2", "right", "right", "3", "y")
-        assert host.grid.cursor_place == ("t0", "funded")
+        assert cursor_place(host.grid) == ("t0", "funded")
         assert host.rows[0] == {"id": "t0", "task": "Dig", "lead": "all", "sure": 3, "funded": True}
 
 
@@ -102,7 +103,7 @@ async def test_many_choices_are_picked_from_a_list_over_the_cell() -> None:
     async with host.run_test(size=WIDE) as pilot:
         await press(pilot, "up", "right", "right", "enter", "space", "down", "space", "enter")
         assert host.rows[0]["whom"] == ["women", "youth"]
-        assert host.grid.cursor_place == ("t0", "whom")
+        assert cursor_place(host.grid) == ("t0", "whom")
 
 
 async def test_a_choice_is_picked_from_a_list_with_enter() -> None:
@@ -157,7 +158,7 @@ async def test_removing_a_row_can_be_undone() -> None:
         host.grid.action_remove_row()
         await pilot.pause()
         assert [row["id"] for row in host.rows] == ["r0", "r2"]
-        assert host.grid.cursor_place[0] == "r2"
+        assert cursor_place(host.grid)[0] == "r2"
         host.undo()
         await pilot.pause()
         assert [row["id"] for row in host.rows] == ["r0", "r1", "r2"]
@@ -170,7 +171,7 @@ async def test_the_cursor_goes_with_a_row_that_is_moved() -> None:
         host.grid.action_move_row(-1)
         await pilot.pause()
         assert [row["id"] for row in host.rows] == ["r0", "r2", "r1"]
-        assert host.grid.cursor_place[0] == "r2"
+        assert cursor_place(host.grid)[0] == "r2"
 
 
 async def test_rows_of_a_matrix_cannot_be_removed_here() -> None:
@@ -186,4 +187,4 @@ async def test_a_grid_without_a_sheet_takes_every_question_calmly() -> None:
     grid = Grid()
     assert grid.edits() == []
     assert grid.take_new_rows() == []
-    assert grid.cursor_place == ("", "")
+    assert cursor_place(grid) == ("", "")

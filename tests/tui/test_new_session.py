@@ -22,6 +22,7 @@ from partnering_tui.tui.widgets.pick import Pick
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.finding import shipped_workshops
 from tests.tui.at_home import a_session, at_home, made, places
+from tests.tui.hosts import burst
 from tests.tui.open_session import pressed, shown
 
 
@@ -274,3 +275,62 @@ async def test_it_stands_in_any_terminal(size: tuple[int, int], theme: str) -> N
     async with at_home(size=size, settings=Settings(theme=theme)) as (app, pilot):
         await pressed(pilot, "n", *"水 [b]", "enter", *"x = y", "enter", "up", "enter", "tab", "tab", "escape")
         assert isinstance(app.screen, NewSessionScreen)
+
+
+# In a hurry
+
+
+async def test_four_partners_are_in_the_first_step_with_one_key_more_than_their_lines() -> None:
+    title = "Clean water for Kisumu"
+    partners = ["County", "Lakewater Ltd", "Beach Network", "Nyanza Fund"]
+    keys = ["n", *title, "enter"]
+    for partner in partners:
+        keys += [*partner, "enter"]
+    keys.append("enter")
+    async with at_home() as (app, pilot):
+        await pressed(pilot, *keys)
+        assert isinstance(app.screen, StepScreen)
+    assert shorts() == partners
+    besides_words = len(keys) - len(title) - len("".join(partners))
+    assert besides_words == 7
+    assert len(keys) <= 30 * 3, "at three keys a second, which is an unhurried typist, half a minute is enough"
+
+
+async def test_enter_after_editing_a_partner_in_the_middle_does_not_start() -> None:
+    async with at_home() as (app, pilot):
+        await pressed(pilot, "n", "enter", "A", "enter", "B", "enter", "C", "enter")
+        await pressed(pilot, "up", "up", "enter", "!", "enter", "enter", "enter", "enter")
+        assert isinstance(app.screen, NewSessionScreen)
+        await pressed(pilot, "ctrl+s")
+    assert shorts() == ["A", "B!", "C"]
+
+
+async def test_enter_after_editing_does_not_start_however_fast_it_comes() -> None:
+    async with at_home() as (app, pilot):
+        await pressed(pilot, "n", "enter", "A", "enter", "B", "enter", "C", "enter")
+        burst(app, "up", "up", "enter", "!", "enter", "enter", "?", "enter")
+        await pressed(pilot)
+        assert isinstance(app.screen, NewSessionScreen)
+        await pressed(pilot, "ctrl+s")
+    assert shorts() == ["A", "B!?", "C"]
+
+
+@pytest.mark.parametrize("line", ["County; Lakewater ;Nyanza Fund", "County;Lakewater;;Nyanza Fund;"])
+async def test_semicolons_part_several_partners_on_one_line(line: str) -> None:
+    async with at_home() as (_, pilot):
+        await pressed(pilot, "n", "enter", *line, "enter", "enter")
+    assert shorts() == ["County", "Lakewater", "Nyanza Fund"]
+
+
+async def test_a_comma_is_part_of_a_name_and_it_is_said_how_to_part_several() -> None:
+    async with at_home() as (app, pilot):
+        await pressed(pilot, "n", "enter", *"Ministry of Health, Kisumu", "enter")
+        assert "A comma is part of a name" in shown(app)
+        await pressed(pilot, "enter")
+    assert [partner.name for partner in made().partners] == ["Ministry of Health, Kisumu"]
+
+
+async def test_it_is_seen_how_several_partners_are_typed() -> None:
+    async with at_home(size=(80, 24)) as (app, pilot):
+        await pressed(pilot, "n", "enter")
+        assert "Several: A; B; C" in shown(app)

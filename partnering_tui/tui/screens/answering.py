@@ -5,13 +5,17 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from textual.containers import VerticalScroll
+from textual.events import Key
 from textual.geometry import Region
 
 from partnering_tui.session import edits
 from partnering_tui.session.answers import rows_of
 from partnering_tui.session.record import Record
+from partnering_tui.session.values import typed
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
 from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.text import one_line
+from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.open_question import OpenQuestion
 from partnering_tui.workshop.definition import Question
 
@@ -35,12 +39,12 @@ class AnsweringScreen(SessionScreen):
             self._make(edit)
 
     def on_answer_edited(self, edit: AnswerEdited) -> None:
-        self._make(edit)
-        self.show_edited(edit.question)
+        if self._make(edit):
+            self.show_edited(edit.question)
 
     def on_row_added(self, message: RowAdded) -> None:
-        self._add(message)
-        self.show_edited(message.question)
+        if self._add(message):
+            self.show_edited(message.question)
 
     def on_row_removed(self, message: RowRemoved) -> None:
         record = self._record_of(message.question)
@@ -66,30 +70,61 @@ class AnsweringScreen(SessionScreen):
             spot = words.cursor_screen_offset - paper.scrollable_content_region.offset + paper.scroll_offset
             paper.scroll_to_region(Region(spot.x, spot.y, 1, 1), animate=False, immediate=True)
 
+    async def on_key(self, event: Key) -> None:
+        """Obey a key that the field did not take. The app would do so too, but only after the keys that came later."""
+        found = self.active_bindings.get(event.key)
+        if found is not None and found.node is self and found.enabled:
+            event.stop()
+            await self.run_action(found.binding.action)
+
     def action_remove_row(self) -> None:
-        if grid := self.open_question.grid:
+        if grid := self._grid_written_down():
             grid.action_remove_row()
 
     def action_row_up(self) -> None:
-        if grid := self.open_question.grid:
+        if grid := self._grid_written_down():
             grid.action_move_row(-1)
 
     def action_row_down(self) -> None:
-        if grid := self.open_question.grid:
+        if grid := self._grid_written_down():
             grid.action_move_row(1)
 
-    def _make(self, edit: AnswerEdited) -> None:
-        record = self._record_of(edit.question)
-        if edit.question.kind == "ratings":
-            self.workbook.make(edits.score(record, edit.question, edit.place, edit.value, _now()))
-        else:
-            self.workbook.make(edits.answer(record, edit.question, edit.place, edit.value))
+    def _grid_written_down(self) -> Grid | None:
+        """The grid that is typed into, when all that was typed stands in the session, a row begun a moment ago too."""
+        grid, opened = self.open_question.grid, self.open_question.opened
+        if grid is not None and opened is not None:
+            self.tell_edits()
+            self.show_edited(opened.question)
+        return grid
 
-    def _add(self, row: RowAdded) -> None:
-        """Add a row, unless it was taken before its message arrived."""
-        if row.values:
-            record = self._record_of(row.question)
-            self.workbook.make(edits.add_row(record, row.question, row.list_place, row.values))
+    def _make(self, edit: AnswerEdited) -> bool:
+        """Bring an edit into the session; False, and said so, if there is no place for it any more."""
+        record, question = self._record_of(edit.question), edit.question
+        if question.kind == "ratings":
+            change = edits.score(record, question, edit.place, edit.value, _now())
+        else:
+            change = edits.answer(record, question, edit.place, edit.value)
+        self.workbook.make(change)
+        is_lost = change is None and not (edits.is_blank(edit.value) or edits.has_place(record, question, edit.place))
+        if is_lost:
+            self._tell_not_kept(question, typed(question, edit.value))
+        return not is_lost
+
+    def _add(self, row: RowAdded) -> bool:
+        """Add a row, unless it was taken before its message arrived; False, and said so, if it cannot be added."""
+        if not row.values:
+            return True
+        record, question = self._record_of(row.question), row.question
+        if self.workbook.make(edits.add_row(record, question, row.list_place, row.values)):
+            return True
+        self._tell_not_kept(question, " · ".join(typed(question, value) for value in row.values.values()))
+        return False
+
+    def _tell_not_kept(self, question: Question, words: str) -> None:
+        """Give the words back that could not be put where they were typed; private ones stay in their field alone."""
+        what = "" if question.private else f" You typed: “{one_line(words)}”"
+        text = f"This was not kept: its place in “{one_line(question.label)}” is gone. Type it somewhere else.{what}"
+        self.notify(text, severity="warning", timeout=30, markup=False)
 
     def _record_of(self, question: Question) -> Record:
         return self.workbook.record_of(question)

@@ -13,8 +13,10 @@ from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from partnering_tui.tui.actions import bindings_of
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.words import Words
 
 Answer = TypeVar("Answer")
 
@@ -24,6 +26,7 @@ class Dialog(ModalScreen[Answer]):
 
     CSS_PATH = "dialogs.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings_of("undo", "redo"),
         ("escape", "close", "Close"),
         ("left,up", "app.focus_previous", "Previous"),
         ("right,down", "app.focus_next", "Next"),
@@ -49,6 +52,21 @@ class Dialog(ModalScreen[Answer]):
     def action_close(self) -> None:
         """Close without an answer."""
         self.answer(None)
+
+    @property
+    def typed_in(self) -> Words | None:
+        """The field that is being typed in; None if there is none."""
+        return self.focused if isinstance(self.focused, Words) else None
+
+    def action_undo(self) -> None:
+        """Take typing in the field back. The session behind the window has its own history."""
+        if words := self.typed_in:
+            words.undo()
+
+    def action_redo(self) -> None:
+        """Type again what was taken back in the field."""
+        if words := self.typed_in:
+            words.redo()
 
     def answer(self, answer: Answer | None) -> None:
         """Close with an answer; whatever is pressed after that is not meant for this window."""

@@ -11,7 +11,10 @@ from pathlib import Path
 
 from partnering_tui.errors import PartneringError, UnreadableFile
 from partnering_tui.session.progress import session_tally
+from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.listing import SessionCard, card_of, sessions_in
+from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.opening import workshop_places
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
@@ -46,8 +49,10 @@ def sessions_found(folders: Sequence[Path], recent: Iterable[Path]) -> Iterator[
 class DetailsReader:
     """Reads the details of sessions; each workshop is loaded once."""
 
-    def __init__(self, workshop_roots: Sequence[Path]) -> None:
-        self._roots = workshop_roots
+    def __init__(self, locations: Locations) -> None:
+        self._locations = locations
+        self._roots: dict[Path, list[Path]] = {}
+        """By the folder of the session."""
         self._workshops: dict[Path, Workshop] = {}
 
     def details_of(self, card: SessionCard) -> Details:
@@ -59,6 +64,7 @@ class DetailsReader:
             return Details(card.partners, "", fault)
         try:
             workshop = self._workshop(file.session.workshop, card.path.parent)
+            refuse_misshapen_answers(file, workshop)
         except PartneringError as fault:
             return Details(shorts, "", fault)
         tally = session_tally(file.session, file.notes, workshop)
@@ -67,7 +73,9 @@ class DetailsReader:
         return Details(shorts, f"{tally.settled} of {tally.asked} answers")
 
     def _workshop(self, name: str, beside: Path) -> Workshop:
-        folder = find_workshop(name, beside=beside, roots=[beside, *self._roots])
+        if beside not in self._roots:
+            self._roots[beside] = workshop_places(beside, self._locations)
+        folder = find_workshop(name, beside=None, roots=self._roots[beside])
         if folder not in self._workshops:
             self._workshops[folder] = load_workshop(folder)
         return self._workshops[folder]

@@ -123,7 +123,7 @@ one where it was left.
         with contextlib.suppress(OSError):
             folders.append(Path.cwd())
         recent = [file.path for file in self.partnering.state.recent()]
-        self._reader = DetailsReader(locations.workshop_roots)
+        self._reader = DetailsReader(locations)
         self.run_worker(lambda: self._find(folders, recent), thread=True, group="find")
 
     def _find(self, folders: Sequence[Path], recent: Sequence[Path]) -> None:
@@ -203,7 +203,7 @@ one where it was left.
 
     def action_go_down(self) -> None:
         if self._list.display:
-            self._list.focus()
+            self.set_focus(self._list)
 
     @on(Words.LeftDownwards, "#find")
     def _go_to_list(self) -> None:
@@ -211,18 +211,18 @@ one where it was left.
 
     @on(Words.LeftUpwards, "#find")
     def _go_to_presses(self) -> None:
-        self.query_one("#new-session").focus()
+        self.set_focus(self.query_one("#new-session"))
 
     @on(SessionList.LeftUpwards)
     def _go_up(self) -> None:
         if len(self._cards) > 1:
-            self.query_one("#find").focus()
+            self.set_focus(self.query_one("#find"))
         else:
             self._go_to_presses()
 
     def action_find(self) -> None:
         if len(self._cards) > 1:
-            self.query_one("#find").focus()
+            self.set_focus(self.query_one("#find"))
 
     def action_clear(self) -> None:
         """Show all sessions again."""

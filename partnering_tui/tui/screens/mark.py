@@ -15,6 +15,7 @@ from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.mark_field import MarkField
+from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import Question
 
 if TYPE_CHECKING:
@@ -40,6 +41,11 @@ class MarkScreen(Dialog[tuple[str, str] | None]):
     def presses(self) -> Iterable[Press]:
         yield Press("Keep", key="Enter", id="keep")
         yield Press("Cancel", key="Esc", id="cancel")
+
+    @property
+    def typed_in(self) -> Words | None:
+        field = self.query_one(MarkField)
+        return field.query_one(Words) if field.is_noting else None
 
     def tell_edits(self) -> None:
         """Keep what was chosen and typed, as if Enter had been pressed: the app is ended."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,27 +15,31 @@ from textual.widgets import Static
 from partnering_tui.errors import PartneringError
 from partnering_tui.session.session import new_session
 from partnering_tui.session.typed_partners import TypedPartner, partners_typed, rows_of
-from partnering_tui.storage.beginning import SUFFIX, free_path, path_after
+from partnering_tui.storage.beginning import path_after
+from partnering_tui.storage.opening import workshop_places
 from partnering_tui.storage.session_file import create_session
 from partnering_tui.tui.actions import bindings, in_scopes, key_of
+from partnering_tui.tui.keeping import keep_begun_session, untitled_on
 from partnering_tui.tui.screens.confirm import ConfirmScreen, ErrorScreen
+from partnering_tui.tui.screens.file_line import FileLine
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
 from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
-from partnering_tui.tui.screens.typed_path import plain_path, short_path
 from partnering_tui.tui.screens.workshop_choice import about_in_a_line, usable_workshops
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.tui.widgets.words import Words
+from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import FoundWorkshop
 from partnering_tui.workshop.loading import load_workshop
 
 UNTITLED = "Untitled session"
 NOBODY_YET = "Nobody is at the table yet. Enter again starts all the same: partners can be added at any time."
 SOMEBODY = "Enter on the empty line starts."
+WITH_COMMA = "A comma is part of a name. Several on one line: County; Lakewater; Nyanza Fund"
 
 
 class NewSessionScreen(PlainScreen):
@@ -53,7 +58,8 @@ class NewSessionScreen(PlainScreen):
     AUTO_FOCUS = "#title"
     HELP = """
 A session begins here. Type its title and press Enter, then the partners, one a line: a name alone, or a short name for
-the columns of tables before an equals sign. Several lines can be pasted at once. Enter on the empty line starts.
+the columns of tables before an equals sign. Several lines can be pasted at once, and several
+partners typed on one line with semicolons between them. Enter on the empty line starts.
 
 The arrows lead up to the partners typed so far; Enter opens one to change its names and its sector.
 """
@@ -65,8 +71,8 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         self._partners: list[TypedPartner] = []
         self._workshops: list[FoundWorkshop] = []
         self._workshop_id = ""
-        self._has_own_path = False
-        """Somebody typed a path, which no longer follows the title."""
+        self._is_kept = False
+        """What was typed was put into a file, because the app ends."""
         self._is_warned = False
         """It was said that nobody is at the table yet."""
 
@@ -86,9 +92,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
                     yield Static(id="about")
             with Horizontal(classes="asked"):
                 yield Static("File", classes="label")
-                with Vertical():
-                    yield Words(one_line=True, id="path")
-                    yield Static(id="taken")
+                yield FileLine(self._folder)
             with Horizontal(id="presses"):
                 yield Press("Start", key=key_of(next(in_scopes("beginning")), self.partnering.keymap), id="start")
                 yield Press("Back", key="Esc", id="back")
@@ -98,10 +102,9 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         bar = self.query_one(TopBar)
         bar.title = "New session"
         self._show_partners()
-        if self._given is not None and not self._given.is_dir():
-            self.query_one("#path", Words).load_words(short_path(self._given.absolute()))
-            self._note_own_path()
         self._show_path()
+        if self._given is not None and not self._given.is_dir():
+            self._file.take(self._given.absolute())
         self._show_workshops()
 
     # The title and the file
@@ -116,40 +119,22 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         return given.absolute() if given and given.is_dir() else self.partnering.locations.sessions
 
     @property
-    def _path(self) -> Path:
-        """Where the session is to be kept, whether or not a file stands there."""
-        typed = plain_path(self.query_one("#path", Words).text)
-        if not self._has_own_path or not typed:
-            return path_after(self._title, self._folder)
-        try:
-            path = self._folder / Path(typed).expanduser()
-        except RuntimeError:
-            path = self._folder / typed
-        return path if path.suffix == SUFFIX else path.with_name(path.name + SUFFIX)
+    def _file(self) -> FileLine:
+        return self.query_one(FileLine)
 
     @on(Words.Changed, "#title")
     def _show_path(self) -> None:
-        if not self._has_own_path:
-            self.query_one("#path", Words).load_words(short_path(free_path(self._path)))
-            self.tell("#taken", "")
-
-    @on(Words.Changed, "#path")
-    def _note_own_path(self) -> None:
-        self._has_own_path = bool(self.query_one("#path", Words).text.strip())
-        path = self._path
-        free = free_path(path)
-        taken = "" if free == path else f"A session stands there already; this one becomes {free.name}."
-        self.tell("#taken", taken)
+        self._file.offer(path_after(self._title, self._folder))
 
     @on(Words.Submitted, "#title")
     @on(Words.LeftDownwards, "#title")
     def _go_to_partners(self) -> None:
-        self.query_one(NextPartner).focus()
+        self.set_focus(self.query_one(NextPartner))
 
     @on(Words.LeftUpwards, "NextPartner")
     @on(PartnerList.LeftUpwards)
     def _go_to_title(self) -> None:
-        self.query_one("#title").focus()
+        self.set_focus(self.query_one("#title"))
 
     @on(Words.LeftDownwards)
     def _go_down(self, event: Words.LeftDownwards) -> None:
@@ -173,7 +158,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
     def _add_entered(self, event: NextPartner.Entered) -> None:
         if self._add(event.text):
             self._show_partners()
-            self._table.show_hint(SOMEBODY)
+            self._table.show_hint(WITH_COMMA if "," in event.text else SOMEBODY)
         elif self._partners or self._is_warned:
             self.action_start()
         else:
@@ -218,12 +203,12 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
             del self._partners[index]
         self._show_partners()
         if not self._partners:
-            self.query_one(NextPartner).focus()
+            self.set_focus(self.query_one(NextPartner))
 
     # The workshop
 
     def _show_workshops(self) -> None:
-        self._workshops = usable_workshops([self._folder / "workshops", *self.partnering.locations.workshop_roots])
+        self._workshops = usable_workshops(workshop_places(self._folder, self.partnering.locations))
         self.query_one("#workshop").display = len(self._workshops) > 1
         if self._workshops:
             options = [PickOption(found.id, found.title) for found in self._workshops]
@@ -241,10 +226,14 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     # Starting and leaving
 
-    def action_start(self) -> None:
-        """Make the session and go to its first step."""
+    def _take_partners(self) -> None:
+        """Take what is still being typed in the list and in the line below it."""
         self._settle_edit()
         self._add(self.query_one(NextPartner).take())
+
+    def action_start(self) -> None:
+        """Make the session and go to its first step."""
+        self._take_partners()
         self._show_partners()
         try:
             self.partnering.open_session(self._create())
@@ -253,21 +242,38 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     def _create(self) -> Path:
         """The file of the new session. Raises PartneringError if the workshop or the folder cannot be used."""
-        found = next(found for found in self._workshops if found.id == self._workshop_id)
-        workshop = load_workshop(found.folder)
-        path = free_path(self._path)
+        workshop, path = self._workshop, self._file.free
         create_session(path, new_session(self._title, workshop, rows_of(self._partners)), workshop=workshop)
         return path
 
     @property
-    def _is_begun(self) -> bool:
-        """Something was typed."""
+    def _workshop(self) -> Workshop:
+        """The workshop that was chosen. Raises PartneringError if it cannot be used."""
+        return load_workshop(next(found for found in self._workshops if found.id == self._workshop_id).folder)
+
+    def tell_edits(self) -> None:
+        """Keep what was typed as a session, where it was to be or where there is room: the app ends."""
+        if self._is_kept or not self._is_typed:
+            return
+        self._is_kept = True
+        self._take_partners()
+        title = one_line(self.query_one("#title", Words).text) or untitled_on(date.today())
+        workshop = self._workshop
+        session = new_session(title, workshop, rows_of(self._partners))
+        path, told = keep_begun_session(session, workshop, self._file.wanted, self.partnering.locations)
+        self.partnering.farewell += told
+        if path is not None:
+            self.partnering.state.remember_file(path)
+
+    @property
+    def _is_typed(self) -> bool:
+        """A title was typed, or a partner."""
         texts = (self.query_one(place, Words).text for place in ("#title", "NextPartner"))
-        return bool(self._partners) or self._has_own_path or any(text.strip() for text in texts)
+        return bool(self._partners) or any(text.strip() for text in texts)
 
     def action_leave(self) -> None:
         """Go back; ask first if something was typed."""
-        if not self._is_begun:
+        if not (self._is_typed or self._file.is_own):
             self._go_back()
             return
         question = "Leave without beginning this session?"

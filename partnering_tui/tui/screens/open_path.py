@@ -85,7 +85,7 @@ class OpenPathScreen(Dialog[Path | None]):
     def _go_to_names(self) -> None:
         names = self.query_one(OptionList)
         if names.display:
-            names.focus()
+            self.set_focus(names)
             names.action_first()
         else:
             self.focus_next()
@@ -94,7 +94,7 @@ class OpenPathScreen(Dialog[Path | None]):
         candidate = self._candidates[event.option_index]
         self._complete_with(candidate.typed)
         if candidate.is_folder:
-            self.query_one(Words).focus()
+            self.set_focus(self.query_one(Words))
         else:
             self._open()
 

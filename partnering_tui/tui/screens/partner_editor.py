@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
-
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.content import Content
-from textual.events import Click, DescendantBlur, Key
+from textual.events import Click, DescendantBlur, Hide, Key
 from textual.message import Message
 from textual.widget import Widget
 
@@ -84,15 +81,16 @@ class SectorPick(Widget, can_focus=True):
                 return
 
 
+class PartnerWords(Words):
+    """A name of a partner. It keeps the focus when the editor opens again before the screen has shown it closed."""
+
+    def on_hide(self, event: Hide) -> None:
+        if isinstance(self.parent, PartnerEditor) and self.parent.is_open:
+            event.prevent_default()
+
+
 class PartnerEditor(Horizontal):
     """The fields of one partner. Enter, and going elsewhere, finish it; Escape takes back what was typed in it."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "finish", "Done", show=False),
-        Binding("up", "finish(-1)", "Up", show=False),
-        Binding("down", "finish(1)", "Down", show=False),
-        Binding("escape", "cancel", "Take back", show=False),
-    ]
 
     class Finished(Message):
         """Somebody is done, and goes up (by −1) or down (by 1) or stays."""
@@ -114,8 +112,8 @@ class PartnerEditor(Horizontal):
         """A partner is being edited."""
 
     def compose(self) -> ComposeResult:
-        yield Words(one_line=True, id="short")
-        yield Words(one_line=True, id="name")
+        yield PartnerWords(one_line=True, id="short")
+        yield PartnerWords(one_line=True, id="name")
         yield SectorPick()
 
     def on_mount(self) -> None:
@@ -138,11 +136,25 @@ class PartnerEditor(Horizontal):
         self.query_one(SectorPick).sector = partner.sector
         self.is_open = True
         self.display = True
-        self.query_one("#short", Words).focus()
+        self.screen.set_focus(self.query_one("#short", Words))
 
     def close(self) -> None:
         self.is_open = False
         self.display = False
+
+    def on_key(self, event: Key) -> None:
+        # Not by bindings: those are looked up later, and fast typing would overtake them.
+        match event.key:
+            case "enter":
+                self.action_finish()
+            case "up" | "down":
+                self.action_finish(-1 if event.key == "up" else 1)
+            case "escape":
+                self.action_cancel()
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
 
     def action_finish(self, by: int = 0) -> None:
         """Done with this partner."""

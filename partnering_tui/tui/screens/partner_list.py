@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Click, Key, Paste
@@ -68,13 +66,6 @@ class PartnerRow(Widget):
 class PartnerList(Vertical, can_focus=True):
     """The partners, one of them under the cursor. It tells what people want changed, and changes nothing itself."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "point(-1)", "Up", show=False),
-        Binding("down", "point(1)", "Down", show=False),
-        Binding("enter", "edit", "Edit", show=False),
-        Binding("delete", "remove", "Remove", show=False),
-    ]
-
     class Told(Message):
         """Something that the list says of one of its partners."""
 
@@ -129,7 +120,7 @@ class PartnerList(Vertical, can_focus=True):
         shown = tuple(lines)
         if shown != self._lines and self.editor.is_open:
             self.close_edit()
-            self.focus()
+            self.screen.set_focus(self)
         self._lines = shown
         self.display = bool(self._lines)
         while len(self._rows) > len(self._lines):
@@ -176,9 +167,20 @@ class PartnerList(Vertical, can_focus=True):
             self.post_message((self.LeftUpwards if by < 0 else self.LeftDownwards)(self, self.index))
 
     def on_key(self, event: Key) -> None:
-        if event.is_printable and event.character:
-            event.stop()
-            self.post_message(self.Typed(self, event.character))
+        # Not by bindings: those are looked up later, and fast typing would overtake them.
+        match event.key:
+            case "up" | "down":
+                self.action_point(-1 if event.key == "up" else 1)
+            case "enter":
+                self.action_edit()
+            case "delete":
+                self.action_remove()
+            case _ if event.is_printable and event.character:
+                self.post_message(self.Typed(self, event.character))
+            case _:
+                return
+        event.stop()
+        event.prevent_default()
 
     def on_paste(self, event: Paste) -> None:
         event.stop()
@@ -232,7 +234,7 @@ class PartnerList(Vertical, can_focus=True):
     def _finish(self, event: PartnerEditor.Finished) -> None:
         event.stop()
         self.finish_edit()
-        self.focus()
+        self.screen.set_focus(self)
         if event.by:
             self.action_point(event.by)
 
@@ -245,7 +247,7 @@ class PartnerList(Vertical, can_focus=True):
     def _cancel(self, event: PartnerEditor.Cancelled) -> None:
         event.stop()
         self.close_edit()
-        self.focus()
+        self.screen.set_focus(self)
 
 
 def _cell(text: str, width: int, style: str = "") -> Content:

@@ -22,7 +22,7 @@ ROW_ACTIONS = ("row-up", "row-down", "remove-row")
 ROW_BINDINGS = [binding for binding in bindings("step") if getattr(binding, "id", "") in ROW_ACTIONS]
 """Their keys, for a screen that carries them out."""
 
-LINE_HINT = "A name, or: County = Kisumu County Government. Enter adds it."
+LINE_HINT = "A name, or County = Kisumu County. Several: A; B; C. Enter adds"
 LIST_HINT = "Enter opens a partner. To add another, type its name."
 
 
@@ -112,19 +112,19 @@ class PartnerTable(Vertical):
     @on(PartnerList.LeftDownwards)
     def _go_to_line(self, event: PartnerList.LeftDownwards) -> None:
         event.stop()
-        self.next_partner.focus()
+        self.screen.set_focus(self.next_partner)
 
     @on(Words.LeftUpwards, "NextPartner")
     def _go_to_list(self, event: Words.LeftUpwards) -> None:
         if self.partners.display:
             event.stop()
             self.partners.point_at(self.partners.last)
-            self.partners.focus()
+            self.screen.set_focus(self.partners)
 
     @on(PartnerList.Typed)
     def _type_in_line(self, event: PartnerList.Typed) -> None:
         event.stop()
-        self.next_partner.focus()
+        self.screen.set_focus(self.next_partner)
         if event.is_pasted:
             self.next_partner.paste(event.text)
         else:

@@ -14,6 +14,7 @@ from partnering_tui.session.sheet import sheet_of
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.widgets.fields import FieldContent
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion
+from partnering_tui.tui.widgets.grid_columns import needed_width
 from partnering_tui.tui.widgets.open_question import Opened
 from partnering_tui.workshop.definition import GRID_KINDS, Question
 
@@ -45,6 +46,12 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
         contents = (field_content(workbook, question),)
     remark, notice = _remark(workbook, question), _notice(workbook, question)
     return Opened(question, contents, workbook.state_of(question), remark, obstacle, notice)
+
+
+def width_wanted(opened: Opened) -> int:
+    """Columns in which a grid can be read without moving sideways; 0 for what wraps. What is typed changes nothing."""
+    sheet = opened.contents[0].sheet if opened.contents and not opened.obstacle else None
+    return needed_width(sheet) if sheet is not None else 0
 
 
 def field_content(workbook: Workbook, question: Question, partner: Partner | None = None) -> FieldContent:

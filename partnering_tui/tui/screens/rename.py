@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
 from textual.widget import Widget
 
+from partnering_tui.session import edits
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.widgets.words import Words
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.desk import Desk
 
 
 class RenameScreen(Dialog[str | None]):
@@ -33,9 +38,20 @@ class RenameScreen(Dialog[str | None]):
         words.load_words(self._title)
         words.select_all()
 
-    def on_words_submitted(self) -> None:
+    @property
+    def _new_title(self) -> str:
+        """What was typed over the old title; empty if that is to stay."""
         title = " ".join(self.query_one(Words).text.split())
-        self.answer(title if title and title != self._title else None)
+        return "" if title == self._title else title
+
+    def tell_edits(self) -> None:
+        """Give the session the title that was typed so far, as if Enter had been pressed: the app is ended."""
+        desk: Desk | None = getattr(self.app, "desk", None)
+        if desk is not None and (title := self._new_title):
+            desk.workbook.make(edits.rename_session(desk.workbook.session, title))
+
+    def on_words_submitted(self) -> None:
+        self.answer(self._new_title or None)
 
     def on_words_left_downwards(self) -> None:
         self.focus_next()

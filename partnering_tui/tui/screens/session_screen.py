@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from textual.screen import Screen
 
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.tui.actions import bindings
+from partnering_tui.tui.actions import action_of, bindings, key_of
 from partnering_tui.tui.desk import Desk, SaveStateChanged
+from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -24,6 +26,7 @@ class SessionScreen(Screen[None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self.desk = desk
+        self._has_resumed = False
 
     @property
     def partnering(self) -> PartneringApp:
@@ -46,10 +49,22 @@ class SessionScreen(Screen[None]):
 
     def on_screen_resume(self) -> None:
         self._show_top()
-        self.show_session()
+        if self.is_step_screen and not self._has_resumed:
+            self._has_resumed = True  # it has just shown itself when it was mounted
+        else:
+            self.show_session()
 
-    def on_save_state_changed(self, _: SaveStateChanged) -> None:
+    def on_save_state_changed(self, change: SaveStateChanged) -> None:
         self._show_top()
+        if change.is_new_trouble and (fault := self.desk.fault):
+            words = f"Not saved: {fault.title}. {self._way_out} saves somewhere else; until then it is tried again."
+            self.notify(words, severity="error", timeout=10, markup=False)
+
+    @property
+    def _way_out(self) -> str:
+        """The key that saves somewhere else, or that of all commands if it has none."""
+        keymap = self.partnering.keymap
+        return key_of(action_of("save-elsewhere"), keymap) or key_of(action_of("palette"), keymap)
 
     def action_undo(self) -> None:
         self.tell_edits()
@@ -62,6 +77,17 @@ class SessionScreen(Screen[None]):
     def action_save(self) -> None:
         self.tell_edits()
         self.desk.save_now()
+
+    def action_save_elsewhere(self) -> None:
+        from partnering_tui.tui.screens.save_elsewhere import SaveElsewhereScreen
+
+        app = self.partnering
+        app.push_screen(SaveElsewhereScreen(self.desk, app.locations, app.state), self._tell_new_place)
+
+    def _tell_new_place(self, path: Path | None) -> None:
+        if path is not None:
+            self._show_top()
+            self.notify(f"Saved. You go on in {short_path(path)}", markup=False, timeout=8)
 
     def action_home(self) -> None:
         self.partnering.close_session()
@@ -121,3 +147,4 @@ class SessionScreen(Screen[None]):
         if bar := self.query_one_optional(TopBar):
             bar.title = self.workbook.session.title
             bar.saved, bar.is_trouble = self.desk.saved_words, self.desk.is_in_trouble
+            bar.way_out = self._way_out

@@ -7,15 +7,14 @@ import asyncio
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from partnering_tui.session import edits
 from partnering_tui.session.answers import is_asked
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.session.record import Change
-from partnering_tui.tui.actions import bindings, in_scopes
+from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.messages import Finished
-from partnering_tui.tui.screens.answering import AnsweringScreen
-from partnering_tui.tui.screens.question_view import folded_question, opened_question
+from partnering_tui.tui.screens.marking import MarkingScreen
+from partnering_tui.tui.screens.question_view import folded_question, opened_question, width_wanted
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -27,11 +26,13 @@ from partnering_tui.workshop.definition import Question, Step
 
 WIDTHS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
 """From so many columns on there is room for the rail of steps, and for the facilitator's panel."""
+BESIDE_PANEL = 70
+"""Columns that the rail, the panel and the margins take from a grid: see step.tcss."""
 HEIGHTS = [(0, "-short"), (30, "-tall")]
 """From so many lines on there is room for what to ask the room."""
 
 
-class StepScreen(AnsweringScreen):
+class StepScreen(MarkingScreen):
     """One step of the walk."""
 
     CSS_PATH = "step.tcss"
@@ -48,11 +49,13 @@ class StepScreen(AnsweringScreen):
         self._question_index = 0
         self._asked: list[Question] = []
         self._folded: dict[str, FoldedQuestion] = {}
+        self._on_rail: list[RailStep] = []
         self._uncovered = ""
         """The id of the private question whose answer may be seen, until another question is opened."""
         self.ready = asyncio.Event()
 
     def compose(self) -> ComposeResult:
+        keymap = self.partnering.keymap
         yield TopBar()
         with Horizontal(id="body"):
             yield Rail()
@@ -61,8 +64,8 @@ class StepScreen(AnsweringScreen):
                 yield FoldList(id="above")
                 yield OpenQuestion()
                 yield FoldList(id="below")
-            yield FacilitatorPanel()
-        yield KeyBar(in_scopes("app", "session", "step"), self.partnering.keymap)
+            yield FacilitatorPanel(*(key_of(action_of(name), keymap) for name in ("turn-panel", "note")))
+        yield KeyBar(in_scopes("app", "session", "step"), keymap)
 
     async def on_mount(self) -> None:
         await self.go_to(self._step_index, self._wanted)
@@ -94,7 +97,7 @@ class StepScreen(AnsweringScreen):
         """Fold the open question and open another, counted from 0."""
         self.tell_edits()
         self._refold()
-        self._show_rail()
+        self._show_rail(is_step_new=False)
         await self._open(index, from_below=from_below)
         self.desk.save_soon()
 
@@ -139,9 +142,23 @@ class StepScreen(AnsweringScreen):
         self._show_rail()
         self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
 
-    def _show_rail(self) -> None:
-        steps = [RailStep(rail_title(step), self.workbook.tally_of(step)) for step in self.workbook.workshop.steps]
-        self.query_one(Rail).show_steps(steps, self._step_index)
+    def _show_rail(self, *, is_step_new: bool = True) -> None:
+        """Show how far each step is; within a step only its own answers have changed."""
+        steps = self.workbook.workshop.steps
+        if is_step_new:
+            self._on_rail = [RailStep(rail_title(step), self.workbook.tally_of(step)) for step in steps]
+        else:
+            self._on_rail[self._step_index] = RailStep(rail_title(self.step), self.workbook.tally_of(self.step))
+        self.query_one(Rail).show_steps(self._on_rail, self._step_index)
+
+    def _make_room(self) -> None:
+        """Let the panel make room for a grid that does not fit beside it. What is typed never changes that."""
+        if opened := self.open_question.opened:
+            is_needed = width_wanted(opened) > self.size.width - BESIDE_PANEL
+            self.query_one(FacilitatorPanel).make_room(opened.question.id, is_needed=is_needed)
+
+    def on_resize(self) -> None:
+        self._make_room()
 
     async def _open(self, index: int, *, from_below: bool = False, takes_focus: bool = True) -> None:
         self._question_index = index
@@ -153,6 +170,7 @@ class StepScreen(AnsweringScreen):
         if question.id != self._uncovered:
             self._uncovered = ""
         await self.open_question.open(self._opened(question))
+        self._make_room()
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
         self.call_after_refresh(self.open_question.scroll_visible, animate=False, immediate=True)
@@ -236,48 +254,21 @@ class StepScreen(AnsweringScreen):
             await self.go_to(self._step_index - 1)
 
     def action_panel(self) -> None:
-        self.toggle_class("-without-panel")
+        if self._has_panel():
+            self.query_one(FacilitatorPanel).toggle()
+
+    def action_turn_panel(self) -> None:
+        if self._has_panel():
+            self.query_one(FacilitatorPanel).turn_page()
+
+    def _has_panel(self) -> bool:
+        if not self.has_class("-with-panel"):
+            self.notify("The facilitator's panel needs 130 columns. F1 shows the same on a page.", timeout=4)
+        return self.has_class("-with-panel")
 
     def action_new_round(self) -> None:
         if (question := self.question) and question.kind == "ratings":
             self.begin_round(question)
-
-    def action_mark(self) -> None:
-        if question := self.question:
-            from partnering_tui.tui.screens.mark import MarkScreen
-
-            record = self.workbook.record_of(question)
-            self.app.push_screen(MarkScreen(question, record), self._mark)
-
-    def _mark(self, marked: tuple[str, str] | None) -> None:
-        if (question := self.question) and marked is not None:
-            state, note = marked
-            if self.workbook.make(edits.mark(self.workbook.record_of(question), question, state, note)):
-                self.show_session()
-
-    def action_note(self) -> None:
-        from partnering_tui.tui.screens.note import NoteScreen
-
-        self.app.push_screen(NoteScreen(self.step, self.workbook.private.note(self.step.id)), self._write_note)
-
-    def _write_note(self, text: str | None) -> None:
-        if text is not None and self.workbook.make(edits.write_note(self.workbook.private, self.step.id, text)):
-            self.show_session()
-
-    def action_editor(self) -> None:
-        from partnering_tui.tui.editor import edited_outside
-
-        words = self.open_question.words
-        if words is None:
-            self.notify("Your editor opens text answers: open one first.", timeout=3)
-            return
-        self.tell_edits()
-        self.desk.flush()  # nothing is saved while the editor has the terminal
-        text = edited_outside(self.app, words.text, self.partnering.settings.editor)
-        if text is not None:
-            words.load_words(text)
-            self.tell_edits()
-            self.show_session()
 
     def show_change(self, change: Change) -> None:
         question = self.workbook.workshop.questions.get(change.question)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-SUFFIX = ".toml"
-PRIVATE_SUFFIX = ".private.toml"
+from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
+
 MOST_LISTED = 200
 """How many names of a folder are listed; typing narrows them."""
 
@@ -61,11 +61,6 @@ def common_beginning(names: Sequence[str]) -> str:
     first, last = min(names, default=""), max(names, default="")
     length = next((at for at, (one, other) in enumerate(zip(first, last, strict=False)) if one != other), len(first))
     return first[:length]
-
-
-def is_session_name(name: str) -> bool:
-    """Whether a file of that name could be a session: private notes are none."""
-    return name.endswith(SUFFIX) and not name.endswith(PRIVATE_SUFFIX)
 
 
 def fault_of(path: Path) -> str:

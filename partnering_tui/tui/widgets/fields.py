@@ -125,21 +125,40 @@ class PickField(Field):
 
     def load(self, content: FieldContent) -> None:
         self.content = content
-        question, value = content.question, content.value
-        chosen = value if isinstance(value, list) else [] if value is None else [value]
-        is_across = question.kind in ("scale", "yes_no")
-        options = pick_options(content.workshop, question)
-        self.query_one(Pick).load_options(options, chosen, many=question.kind == "choices", across=is_across)
+        kind = content.question.kind
+        self.pick.load_options(
+            self.options(content), self.chosen(content), many=kind == "choices", across=kind in ("scale", "yes_no")
+        )
 
     def take_focus(self) -> None:
-        self.screen.set_focus(self.query_one(Pick))
+        self.screen.set_focus(self.pick)
+
+    @property
+    def pick(self) -> Pick:
+        return self.query_one(Pick)
+
+    @property
+    def value(self) -> Any:
+        """What is picked right now, as it is stored."""
+        values = self.pick.chosen
+        many = self.content.question.kind == "choices"
+        return values if many else values[0] if values else None
+
+    @staticmethod
+    def options(content: FieldContent) -> Sequence[PickOption]:
+        """What there is to pick from."""
+        return pick_options(content.workshop, content.question)
+
+    @staticmethod
+    def chosen(content: FieldContent) -> list[Any]:
+        """What the answer says, as a list."""
+        value = content.value
+        return value if isinstance(value, list) else [] if value is None else [value]
 
     @on(Pick.Picked)
     def _tell(self, event: Pick.Picked) -> None:
         event.stop()
-        values = list(event.values)
-        many = self.content.question.kind == "choices"
-        self.post_message(self.edit(values if many else values[0] if values else None))
+        self.post_message(self.edit(self.value))
 
 
 class GridField(Field):

@@ -14,7 +14,8 @@ from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, may_pick_m
 from partnering_tui.tui.widgets.grid_keys import GridKeys
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.tui.widgets.grid_paste import is_rows, rows_of
-from partnering_tui.tui.widgets.grid_rows import GridRows, Spot, is_same_content
+from partnering_tui.tui.widgets.grid_rows import GridRows, is_same_content
+from partnering_tui.tui.widgets.grid_told import Spot
 from partnering_tui.tui.widgets.pick import Pick
 from partnering_tui.tui.widgets.words import Words
 
@@ -46,13 +47,6 @@ class Grid(GridKeys):
     def take_new_rows(self) -> list[RowAdded]:
         """New rows that do not stand in the sheet yet, to be written down now; what was told of them arrives empty."""
         return self.rows.take_new() if self.rows else []
-
-    @property
-    def cursor_place(self) -> tuple[str, str]:
-        """The ids of the row and of the column under the cursor; no row on the line for a new one."""
-        if self.rows is None or not self.rows.sheet.columns:
-            return "", ""
-        return self.rows.row_id(self.row), self.rows.sheet.columns[self.column].id
 
     def jump_to(self, row_id: str, column_id: str = "") -> None:
         """Put the cursor on a cell; where the row or the column is unknown, that stays as it is."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rich.cells import cell_len
 
@@ -15,6 +15,10 @@ PAD = 1
 
 _READABLE, _READABLE_FIRST = 14, 24
 """How wide columns of words become where they do not fit side by side: the one on the left, which stays, and others."""
+_WIDEST_LEVEL = 18
+"""How wide a level may be for its column to become as wide; of longer ones only the number is shown."""
+_LEAST_SEEN = 6
+"""Columns of the terminal below which a column that is cut at the edge is not drawn at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +29,8 @@ class Shape:
     wanted: int
     grows: bool = False
     """It takes what the others leave."""
+    early: int = 0
+    """Up to this width it grows before the others do: what names a row is read first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +41,10 @@ class Slot:
     x: int
     width: int
     """With its pads; less than the column's if it is cut at the edge."""
+    more_before: bool = False
+    """There are columns out of sight on its left."""
+    more_after: bool = False
+    """There are columns out of sight on its right."""
 
 
 def label_of(column: SheetColumn) -> str:
@@ -48,15 +58,16 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
     label = cell_len(label_of(column))
     match column.kind:
         case "fixed" if index == 0:
-            return Shape(14, max(label, min(_longest(sample), 36)), grows=True)
+            return Shape(14, max(label, min(_longest(sample), 36)), grows=True, early=24)
         case "fixed":
-            return Shape(12, max(label, 12))
+            return Shape(8, max(label, 12))
         case "position":
             return Shape(7, max(min(label, 16), 12))
         case "raci":
             return Shape(max(3, min(label, 8)), max(min(label, 14), 4))
         case _:
-            return _typed_shape(sheet, column, label, sample, index == 0)
+            shape = _typed_shape(sheet, column, label, sample, index == 0)
+            return replace(shape, early=36) if index == 0 and outcome_column(sheet) else shape
 
 
 def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable[str], is_first: bool) -> Shape:
@@ -68,9 +79,8 @@ def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable
         case "yes_no":
             return Shape(max(3, min(label, 6)), max(min(label, 14), 3))
         case "scale":
-            scale = sheet.workshop.scale_of(column.holds) if column.holds else None
-            longest = _longest(f"{level.value} · {level.label}" for level in scale.levels) if scale else 0
-            return Shape(max(3, min(label, 8)), max(min(label, 16), min(longest, 18)))
+            levels = level_width(sheet, sheet.columns.index(column))
+            return Shape(max(3, min(label, 8)), max(min(label, 16), levels if levels <= _WIDEST_LEVEL else 0))
         case "choice":
             longest = _longest(option.label for option in column.holds.options) if column.holds else 0
             return Shape(max(6, min(label, 8)), max(min(label, 20), min(longest, 24)))
@@ -81,20 +91,58 @@ def _typed_shape(sheet: Sheet, column: SheetColumn, label: int, sample: Iterable
             return Shape(16 if is_first else 10, max(label, min(longest, 40), 12 if longest else 20), grows=True)
 
 
+def level_width(sheet: Sheet, index: int) -> int:
+    """How wide the longest level of a column is, with its number; 0 of a column without levels."""
+    holds = sheet.columns[index].holds
+    scale = sheet.workshop.scale_of(holds) if holds is not None and holds.kind == "scale" else None
+    return _longest(f"{level.value} · {level.label}" for level in scale.levels) if scale else 0
+
+
 def _longest(texts: Iterable[str]) -> int:
     return max((cell_len(text) for text in texts), default=0)
 
 
-def widths(shapes: Sequence[Shape], available: int) -> list[int]:
+def outcome_column(sheet: Sheet) -> int:
+    """The column that says what follows from a row, which always stays in sight; 0 if there is none."""
+    return next((i for i, column in enumerate(sheet.columns) if i > 0 and column.kind == "fixed"), 0)
+
+
+def needed_width(sheet: Sheet) -> int:
+    """Columns of the terminal in which a sheet just fits without moving sideways, whatever is typed into it.
+
+    Where rows have an outcome, what is said of them beyond it is not counted.
+    """
+    columns = range(outcome_column(sheet) + 1 if outcome_column(sheet) else len(sheet.columns))
+    return _total([shape_of(sheet, index, ()).least for index in columns])
+
+
+def widths(shapes: Sequence[Shape], available: int, kept: int = 0) -> list[int]:
     """How wide each column is, without its pads, in so many columns of the terminal.
 
-    Each gets its least; then all come up to what they want in turns; then those that grow share what is left.
-    Where even the least is too much, the grid moves sideways: then all are wide enough to be read.
+    Each gets its least; then those that are read first grow, and all come up to what they want in turns; then those
+    that grow share what is left.
+    Where even the least is too much, the grid moves sideways: then all are wide enough to be read. The columns up to
+    `kept`, if it is not 0, come before all others: they share the room among themselves, and stay narrow if they must.
     """
+    readable = _readable_widths(shapes)
+    if kept and _total(readable) > available:
+        first_ones = shapes[: kept + 1]
+        return [
+            *(_shared(first_ones, available) or [shape.least for shape in first_ones]),
+            *readable[kept + 1 :],
+        ]
+    return _shared(shapes, available) or readable
+
+
+def _shared(shapes: Sequence[Shape], available: int) -> list[int]:
+    """Widths that fill the room; none if it is not enough for all of them."""
     given = [shape.least for shape in shapes]
-    left = available - sum(given) - 2 * PAD * len(given)
+    left = available - _total(given)
     if left < 0:
-        return [_readable(shape, is_first=index == 0) for index, shape in enumerate(shapes)]
+        return []
+    for index, shape in enumerate(shapes):
+        more = max(0, min(left, min(shape.wanted, shape.early) - given[index]))
+        given[index], left = given[index] + more, left - more
     while left > 0 and (short := [i for i, shape in enumerate(shapes) if given[i] < shape.wanted]):
         for index in short[:left]:
             given[index] += 1
@@ -105,31 +153,54 @@ def widths(shapes: Sequence[Shape], available: int) -> list[int]:
     return given
 
 
+def _total(given: Sequence[int]) -> int:
+    return sum(given) + 2 * PAD * len(given)
+
+
+def _readable_widths(shapes: Sequence[Shape]) -> list[int]:
+    return [_readable(shape, is_first=index == 0) for index, shape in enumerate(shapes)]
+
+
 def _readable(shape: Shape, *, is_first: bool) -> int:
     """How wide a column is where they do not all fit side by side."""
     enough = _READABLE_FIRST if is_first else _READABLE if shape.grows else shape.least + 2
     return max(shape.least, min(shape.wanted, enough))
 
 
-def slots(given: Sequence[int], first: int, available: int) -> list[Slot]:
-    """The columns that are seen: the one on the left always, then those from `first` on as far as there is room."""
+def slots(given: Sequence[int], first: int, available: int, kept: int = 0) -> list[Slot]:
+    """The columns that are seen: the one on the left always, then those from `first` on as far as there is room.
+
+    The column `kept`, if it is not 0, stays at the right edge when there is no room for all.
+    """
+    full = [width + 2 * PAD for width in given]
+    if not full or sum(full) <= available:
+        return [Slot(column, sum(full[:column]), width) for column, width in enumerate(full)]
+    if kept and full[0] + full[kept] + _LEAST_SEEN > available:
+        kept = 0
+    edge = available - (full[kept] if kept else 0)
+    moving = [column for column in range(1, len(full)) if column != kept]
     seen: list[Slot] = []
-    x = 0
-    for column in (0, *range(max(first, 1), len(given))) if given else ():
-        width = min(given[column] + 2 * PAD, available - x)
-        if width <= 2 * PAD:
+    x = min(full[0], edge)
+    for column in (column for column in moving if column >= first):
+        width = min(full[column], edge - x)
+        if width < min(full[column], _LEAST_SEEN):
             break
-        seen.append(Slot(column, x, width))
+        seen.append(Slot(column, x, width, column != moving[0] and not seen))
         x += width
-    return seen
+    if seen:
+        last = seen[-1]
+        width = edge - last.x if kept else last.width
+        seen[-1] = Slot(last.column, last.x, width, last.more_before, last.column != moving[-1])
+    at_edge = [Slot(kept, edge, full[kept])] if kept else []
+    return [Slot(0, 0, min(full[0], edge)), *seen, *at_edge]
 
 
-def first_for(given: Sequence[int], column: int, first: int, available: int) -> int:
+def first_for(given: Sequence[int], column: int, first: int, available: int, kept: int = 0) -> int:
     """The first column to show beside the one on the left, so that `column` is seen in full if there is room for it."""
-    if column < 1:
+    if column < 1 or column == kept:
         return first
     first = max(1, min(first, column))
-    room = available - given[0] - 2 * PAD
-    while first < column and sum(width + 2 * PAD for width in given[first : column + 1]) > room:
+    room = available - given[0] - 2 * PAD - (given[kept] + 2 * PAD if kept else 0)
+    while first < column and sum(given[i] + 2 * PAD for i in range(first, column + 1) if i != kept) > room:
         first += 1
     return first

@@ -16,7 +16,17 @@ from textual.strip import Strip
 
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
-from partnering_tui.tui.widgets.grid_columns import PAD, Slot, first_for, label_of, shape_of, slots, widths
+from partnering_tui.tui.widgets.grid_columns import (
+    PAD,
+    Slot,
+    first_for,
+    label_of,
+    level_width,
+    outcome_column,
+    shape_of,
+    slots,
+    widths,
+)
 from partnering_tui.tui.widgets.grid_rows import GridRows, Look
 from partnering_tui.tui.widgets.grid_text import cut, fitted, is_right, short
 
@@ -63,6 +73,10 @@ class GridLines(ScrollView, can_focus=False):
         self._column = 0
         self._widths: list[int] = []
         self._first = 1
+        self._kept = 0
+        """The column that stays at the right edge; 0 if none does."""
+        self._level_widths: list[int] = []
+        """How wide the longest level of each column is; 0 of columns without levels."""
         self._drawn: dict[int, Look] = {}
         """What the rows said when they were drawn last."""
         self._styles_now: dict[str, Style] = {}
@@ -108,11 +122,13 @@ class GridLines(ScrollView, can_focus=False):
             shape_of(rows.sheet, c, (self._text(r, c) + (" ?" if rows.misfit(r, c) else "") for r in sample))
             for c in columns
         ]
-        measured = widths(shapes, self._room)
+        self._kept = outcome_column(rows.sheet)
+        self._level_widths = [level_width(rows.sheet, column) for column in columns]
+        measured = widths(shapes, self._room, self._kept)
         if measured != self._widths:
             self.post_message(self.Measured())
         self._widths = measured
-        self._first = first_for(self._widths, self._column, 1, self._room)
+        self._first = first_for(self._widths, self._column, 1, self._room, self._kept)
         self.refresh()
 
     def point_at(self, row: int, column: int, *, is_active: bool) -> None:
@@ -122,7 +138,7 @@ class GridLines(ScrollView, can_focus=False):
             return
         lines = {self._row, row}
         self._row, self._column, self._is_active = row, column, is_active
-        first = first_for(self._widths, column, self._first, self._room) if self._widths else 1
+        first = first_for(self._widths, column, self._first, self._room, self._kept) if self._widths else 1
         if first != self._first:
             self._first = first
             self.refresh()
@@ -154,11 +170,13 @@ class GridLines(ScrollView, can_focus=False):
 
     @property
     def _room(self) -> int:
-        return self.scrollable_content_region.width
+        """Columns of the terminal for cells. The place of the scroll bar is kept, whether it is there or not."""
+        bar = 0 if self.show_vertical_scrollbar else self.styles.scrollbar_size_vertical
+        return self.scrollable_content_region.width - bar
 
     @property
     def _slots(self) -> list[Slot]:
-        return slots(self._widths, self._first, self._room)
+        return slots(self._widths, self._first, self._room, self._kept)
 
     def on_resize(self) -> None:
         self.measure()
@@ -205,17 +223,13 @@ class GridLines(ScrollView, can_focus=False):
         return Strip(segments).adjust_cell_length(width, filler)
 
     def _header(self, rows: GridRows) -> Iterable[Segment]:
-        style, quiet = self._style("grid--header"), self._style("grid--quiet")
-        seen = self._slots
-        last = seen[-1].column if seen else 0
-        for slot in seen:
+        style, hint = self._style("grid--header"), self._style("grid--pointer")
+        for slot in self._slots:
             column = rows.sheet.columns[slot.column]
-            more_left = slot.column == self._first > 1
-            more_right = slot.column == last < len(rows.sheet.columns) - 1
             label = fitted(label_of(column), slot.width - 2 * PAD, at_right=is_right(column))
-            yield Segment("‹" if more_left else " ", quiet)
+            yield Segment("‹" if slot.more_before else " ", hint)
             yield Segment(label, style)
-            yield Segment("›" if more_right else " ", quiet)
+            yield Segment("›" if slot.more_after else " ", hint)
 
     def _cell(self, rows: GridRows, row: int, slot: Slot) -> Iterable[Segment]:
         column = rows.sheet.columns[slot.column]
@@ -231,7 +245,8 @@ class GridLines(ScrollView, can_focus=False):
             yield Segment(words + " ", style)
             yield Segment(set_cell_size("?", width - cell_len(words) - 1), self._over("grid--misfit", style))
         elif text or is_words(column) or is_fixed(column):
-            yield Segment(fitted(short(column, text, width), width, at_right=is_right(column)), style)
+            words = short(column, text, width, self._level_widths[slot.column])
+            yield Segment(fitted(words, width, at_right=is_right(column)), style)
         else:
             yield Segment(set_cell_size("·", width), style if is_here else self._over("grid--quiet", style))
         yield Segment(" ", style)
@@ -243,10 +258,11 @@ class GridLines(ScrollView, can_focus=False):
         here, beside = self._style("grid--here"), self._style("grid--row-here")
         line = set_cell_size(" " + PROMPT, max(self._room, cell_len(PROMPT) + 1))
         slot = next((slot for slot in self._slots if slot.column == self._column), Slot(0, 0, self._room))
+        end = max(slot.x + slot.width, 0 if slot.x else len(PROMPT) + 2)
         yield Segment(line[: slot.x], self._over("grid--quiet", beside))
         yield Segment("▌", self._over("grid--pointer", here))
-        yield Segment(line[slot.x + 1 : slot.x + slot.width], here)
-        yield Segment(line[slot.x + slot.width :], self._over("grid--quiet", beside))
+        yield Segment(line[slot.x + 1 : end], here)
+        yield Segment(line[end:], self._over("grid--quiet", beside))
 
     def _text(self, row: int, column: int) -> str:
         text = self.rows.text(row, column) if self.rows else ""

@@ -7,50 +7,18 @@ between is kept here, so that nothing is lost or put in another order, however f
 from __future__ import annotations
 
 from copy import deepcopy
-from dataclasses import dataclass, field
 from typing import Any
 
 from partnering_tui.session.answers import cells_of
-from partnering_tui.session.edits import is_blank
 from partnering_tui.session.record import ABSENT, Path, Row
 from partnering_tui.session.sheet import AgreementSheet, MatrixSheet, RatingsSheet, Sheet, TableSheet
 from partnering_tui.session.values import parsed, shown
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved
 from partnering_tui.tui.widgets.grid_cells import is_fixed
+from partnering_tui.tui.widgets.grid_told import NewRow, Spot, Telling, Told, nothing_as_none, same_value
 
 Look = tuple[object, ...]
 """What a row says, to be compared with what it said before."""
-
-Told = AnswerEdited | RowAdded | RowRemoved
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A cell, or the words of the reservation that goes with it. Rows and columns are counted from 0."""
-
-    row: int
-    column: int
-    of_reservation: bool = False
-
-
-@dataclass(eq=False)
-class NewRow:
-    """A row that somebody began, until the sheet has it."""
-
-    values: Row = field(default_factory=dict)
-    """By column. It is the very table that was told, so that what is typed before it is written down goes with it."""
-    id: str = ""
-    """Its id once the sheet has it."""
-    is_left: bool = False
-    """Whoever began it went on to another."""
-
-
-@dataclass(slots=True)
-class _Telling:
-    """The values told for one spot: the first stands in the sheet, the last is what the spot says."""
-
-    spot: Spot
-    values: list[Any]
 
 
 class GridRows:
@@ -60,7 +28,7 @@ class GridRows:
         self.sheet = sheet
         self.new: list[NewRow] = []
         """Rows that were told and that the sheet does not have yet. They stand below its rows."""
-        self._telling: dict[Path, _Telling] = {}
+        self._telling: dict[Path, Telling] = {}
         self._known = len(sheet)
         self._last_id = sheet.row_id(len(sheet) - 1) if len(sheet) else ""
 
@@ -109,7 +77,7 @@ class GridRows:
     def value(self, spot: Spot) -> Any:
         """What a cell says, with what was typed last; None for nothing."""
         if new := self.new_row(spot.row):
-            return _nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[spot.column].id))
+            return nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[spot.column].id))
         if spot.row >= len(self.sheet):
             return None
         told = self._telling.get(self._place(spot)) if self._telling else None
@@ -144,12 +112,12 @@ class GridRows:
     def meant(self, spot: Spot, text: str) -> Any:
         """What somebody means who types this text at a spot; None for nothing."""
         holds = self.sheet.columns[spot.column].holds
-        return _nothing_as_none(parsed(holds, text) if holds and not spot.of_reservation else text)
+        return nothing_as_none(parsed(holds, text) if holds and not spot.of_reservation else text)
 
     def set(self, spot: Spot, value: Any) -> AnswerEdited | RowAdded | None:
         """Give a spot a value: what is to be told upwards; None if nothing is."""
-        value = _nothing_as_none(value)
-        if not self.can_set(spot) or _same(value, self.value(spot)):
+        value = nothing_as_none(value)
+        if not self.can_set(spot) or same_value(value, self.value(spot)):
             return None
         if spot.row >= len(self):
             new = NewRow()
@@ -193,7 +161,7 @@ class GridRows:
 
     def _tell(self, spot: Spot, value: Any) -> AnswerEdited:
         place = self._place(spot)
-        told = self._telling.setdefault(place, _Telling(spot, [self._standing(spot)]))
+        told = self._telling.setdefault(place, Telling(spot, [self._standing(spot)]))
         told.spot = spot
         told.values.append(value)
         return AnswerEdited(self.sheet.question, place, "" if value is None else value)
@@ -202,7 +170,7 @@ class GridRows:
         """Forget what was told and stands in the sheet now, or what somebody else has written over (as undo does)."""
         for place, told in list(self._telling.items()):
             standing = self._standing_at(place, told.spot)
-            known = [i for i, value in enumerate(told.values) if _same(value, standing)]
+            known = [i for i, value in enumerate(told.values) if same_value(value, standing)]
             told.values = told.values[next((i for i in known if i > 0), 0) :] if known else []
             if len(told.values) < 2:
                 del self._telling[place]
@@ -223,8 +191,8 @@ class GridRows:
         for column in range(len(self.sheet.columns)):
             for spot in (Spot(row, column), Spot(row, column, of_reservation=True)):
                 if self.can_set(spot) and (not spot.of_reservation or self._has_reservations(spot)):
-                    value = _nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[column].id))
-                    if not _same(value, self.value(spot)):
+                    value = nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[column].id))
+                    if not same_value(value, self.value(spot)):
                         told.append(self._tell(spot, value))
         if new.is_left and self.is_empty(row):
             told.append(RowRemoved(self.sheet.question, self.sheet.row_place(row)))
@@ -258,15 +226,15 @@ class GridRows:
     def _standing(self, spot: Spot) -> Any:
         """What stands in the sheet."""
         if spot.of_reservation and isinstance(self.sheet, AgreementSheet):
-            return _nothing_as_none(self.sheet.reservation(spot.row, spot.column))
-        return _nothing_as_none(self.sheet.value(spot.row, spot.column))
+            return nothing_as_none(self.sheet.reservation(spot.row, spot.column))
+        return nothing_as_none(self.sheet.value(spot.row, spot.column))
 
     def _standing_at(self, place: Path, spot: Spot) -> Any:
         """What stands at a place, which is looked for where it was last."""
         if spot.row < len(self.sheet) and spot.column < len(self.sheet.columns) and self._place(spot) == place:
             return self._standing(spot)
         found = self.sheet.record.get(("answers", self.sheet.question.id, *place))
-        return None if found is ABSENT else _nothing_as_none(found)
+        return None if found is ABSENT else nothing_as_none(found)
 
     @property
     def _list_place(self) -> Path:
@@ -289,13 +257,5 @@ def _identity(sheet: Sheet) -> tuple[object, ...]:
     return type(sheet), sheet.question.id, list_place
 
 
-def _nothing_as_none(value: Any) -> Any:
-    return None if is_blank(value) else value
-
-
 def _frozen(row: Row) -> Look:
     return tuple((key, tuple(value.items()) if isinstance(value, dict) else value) for key, value in row.items())
-
-
-def _same(one: Any, other: Any) -> bool:
-    return type(one) is type(other) and bool(one == other)

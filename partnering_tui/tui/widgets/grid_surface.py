@@ -11,18 +11,16 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widgets import Static
 
-from partnering_tui.session.sheet import RatingsSheet, Sheet
-from partnering_tui.tui.text import literal, safe
-from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, legend
+from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.grid_lines import GridLines
-from partnering_tui.tui.widgets.grid_rows import GridRows, Spot
+from partnering_tui.tui.widgets.grid_remarks import question_about, remark_of, remarks_on
+from partnering_tui.tui.widgets.grid_rows import GridRows
+from partnering_tui.tui.widgets.grid_told import Spot
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.words import Words
 
 _EDITOR_WIDTH = 34
 """Columns of the terminal that an editor has at least: it lies over its neighbours rather than being narrow."""
-_CUT_LINES = 3
-"""Lines below the grid for the text of a cell in which it does not fit."""
 
 
 class GridSurface(Vertical, can_focus=True, can_focus_children=False):
@@ -89,7 +87,10 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
     def _say_detail(self) -> None:
         """Say what helps with the cell under the cursor, or what does not fit in it."""
         width = max(20, self.content_size.width - 2)
-        lines = [line for text, style in self._remarks(width) for line in literal(text, style).wrap(width)]
+        rows = self.rows
+        cut = [self._lines.is_cut(self.row, column) for column in range(len(rows.sheet.columns))] if rows else []
+        remarks = remarks_on(rows, Spot(self.row, self.column), self.spot, cut, width) if rows else []
+        lines = [line for text, style in remarks for line in literal(text, style).wrap(width)]
         if lines == self._detail_lines:
             return
         needs_layout = len(lines) != len(self._detail_lines)
@@ -98,32 +99,6 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._detail.update(Content("\n").join(lines))
         if needs_layout:
             self.refresh(layout=True)
-
-    def _remarks(self, width: int) -> list[tuple[str, str]]:
-        """What there is to say, with the style of each."""
-        rows = self.rows
-        if rows is None or not rows.sheet.columns:
-            return []
-        column = rows.sheet.columns[self.column]
-        spot = self.spot
-        asked = question_about(rows, spot) if spot and spot.of_reservation else ""
-        misfit = rows.misfit(self.row, self.column)
-        remarks = [
-            *((_first_lines(text, width), "") for text in self._cut_texts(rows)),
-            (asked, ""),
-            (f"{misfit} (kept as typed)" if misfit else "", "$text-warning"),
-            ("" if asked else legend(rows.sheet, column) or column.hint, "$foreground-muted"),
-        ]
-        return [(text, style) for text, style in remarks if text]
-
-    def _cut_texts(self, rows: GridRows) -> list[str]:
-        """What does not fit in the cell under the cursor; before it what names the row, if that does not fit either."""
-        all_columns = rows.sheet.columns
-        is_on_its_own = is_words(all_columns[self.column]) and not is_fixed(all_columns[0])
-        columns = [self.column] if self.column == 0 or is_on_its_own else [0, self.column]
-        if self.spot:
-            columns.remove(self.column)
-        return [rows.text(self.row, column) for column in columns if self._lines.is_cut(self.row, column)]
 
     # The editor over a cell
 
@@ -187,37 +162,3 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         width = min(room, max(place.width, wanted))
         editor.styles.width = width
         editor.styles.offset = (max(0, min(place.x, room - width)), place.y)
-
-
-def remark_of(sheet: Sheet) -> str:
-    """Why a grid has no cells to fill in; empty if it has."""
-    if not sheet.partners and sheet.question.kind != "table":
-        return "Add the partners first."
-    if isinstance(sheet, RatingsSheet) and not sheet.round:
-        return "Start a round first."
-    if len(sheet) or sheet.may_add_rows:
-        return ""
-    table = sheet.workshop.questions.get(sheet.question.rows) if isinstance(sheet.question.rows, str) else None
-    return f"The rows come from “{safe(table.label)}”: add some there first." if table else "There are no rows."
-
-
-def question_about(rows: GridRows, spot: Spot) -> str:
-    """What is asked of a partner that does not simply agree."""
-    partner = rows.sheet.columns[spot.column].label
-    match rows.value(Spot(spot.row, spot.column)):
-        case "block":
-            return f"{partner} blocks: why, and what would have to change?"
-        case "stand-aside":
-            return f"{partner} stands aside: why?"
-        case _:
-            return f"{partner}’s reservation: in its own words"
-
-
-def _first_lines(text: str, width: int) -> str:
-    """As much of a text as fits on a few lines."""
-    lines = literal(text[: width * (_CUT_LINES + 1)].strip()).wrap(width)
-    if len(lines) <= _CUT_LINES and len(text) <= width * (_CUT_LINES + 1):
-        return "\n".join(line.plain for line in lines)
-    kept = [line.plain for line in lines[:_CUT_LINES]]
-    kept[-1] = kept[-1][: width - 2].rstrip() + " …"
-    return "\n".join(kept)

@@ -2,25 +2,55 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from rich.cells import cell_len, set_cell_size
 
 from partnering_tui.session.consensus import Standing
-from partnering_tui.session.sheet import SheetColumn
+from partnering_tui.session.sheet import IN_A_CELL, SheetColumn
 
-_SHORT_OUTCOMES = {Standing.WITH_RESERVATIONS.value: "reservations"}
+_SHORT_OUTCOMES = {
+    Standing.WITH_RESERVATIONS.value: ("reservations", "reserved"),
+    Standing.NOT_AGREED.value: ("blocked",),
+}
+_SHORT_POSITIONS = {IN_A_CELL["reservation"]: ("reserve",)}
+_WORTH_SEEING = 5
+"""Characters of a reservation that have to be seen for it to be worth showing in its cell."""
 
 
 def is_right(column: SheetColumn) -> bool:
     return column.holds is not None and column.holds.kind == "number"
 
 
-def short(column: SheetColumn, text: str, width: int) -> str:
-    """What is left where there is no room for all: of a level its number, of an outcome what sets it apart."""
+def short(column: SheetColumn, text: str, width: int, level_width: int = 0) -> str:
+    """What is left where there is no room for all: of an outcome what sets it apart, of a level its number.
+
+    `level_width` is how wide the longest level of the column is: all of them are shown alike.
+    """
+    if level_width > width:
+        return text.split(" ", 1)[0]
     if cell_len(text) <= width:
         return text
-    if column.kind == "fixed":
-        return _SHORT_OUTCOMES.get(text, text)
-    return text.split(" ", 1)[0] if column.holds is not None and column.holds.kind == "scale" else text
+    match column.kind:
+        case "fixed":
+            return _first_that_fits(_SHORT_OUTCOMES.get(text, ()), width) or text
+        case "position":
+            return _short_position(text, width)
+        case _:
+            return text
+
+
+def _short_position(text: str, width: int) -> str:
+    """The position, with … if words that go with it cannot be seen."""
+    position, _, words = text.partition(" “")
+    if width >= cell_len(position) + 2 + _WORTH_SEEING:
+        return text
+    shorter = _SHORT_POSITIONS.get(position, ())
+    return _first_that_fits((position + "…" if words else position, position, *shorter), width) or position
+
+
+def _first_that_fits(texts: Iterable[str], width: int) -> str:
+    return next((text for text in texts if cell_len(text) <= width), "")
 
 
 def fitted(text: str, width: int, *, at_right: bool = False) -> str:

@@ -13,9 +13,11 @@ from textual.widgets import Static
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.messages import AnswerEdited
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, WordsField, field_class, say
+from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, PickField, WordsField, field_class, say
 from partnering_tui.tui.widgets.grid import Grid
+from partnering_tui.tui.widgets.hanging import Hanging
 from partnering_tui.tui.widgets.partner_fields import PartnerFields
+from partnering_tui.tui.widgets.partner_picks import PartnerPicks
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import Question
 
@@ -51,7 +53,7 @@ class OpenQuestion(Vertical):
         self.opened: Opened | None = None
 
     def compose(self) -> ComposeResult:
-        yield Static(classes="open-label")
+        yield Hanging(classes="open-label")
         yield Static(classes="open-hint")
         yield Vertical(classes="open-field")
         yield Static(classes="open-notice")
@@ -143,8 +145,8 @@ class OpenQuestion(Vertical):
     def _show_words(self, opened: Opened) -> None:
         question = opened.question
         remark = f"   {opened.remark}" if opened.remark else ""
-        label = literal("▾ ", "$accent") + literal(question.label, "bold") + literal(remark, "$quiet")
-        say(self.query_one(".open-label", Static), label)
+        label = literal(question.label, "bold") + literal(remark, "$quiet")
+        self.query_one(".open-label", Hanging).show(literal("▾ ", "$accent"), label)
         say(self.query_one(".open-hint", Static), literal(question.hint))
         say(self.query_one(".open-notice", Static), literal(opened.notice))
         say(self.query_one(".open-obstacle", Static), literal(opened.obstacle))
@@ -160,5 +162,6 @@ def _field_for(opened: Opened, width: int) -> Field | PartnerFields | None:
     if opened.obstacle or not opened.contents:
         return None
     if opened.question.is_per_partner:
-        return PartnerFields(opened.contents, width)
+        is_picked = issubclass(field_class(opened.question), PickField)
+        return (PartnerPicks if is_picked else PartnerFields)(opened.contents, width)
     return field_class(opened.question)(opened.contents[0])

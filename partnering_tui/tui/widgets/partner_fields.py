@@ -3,60 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
-from textual.events import Click, DescendantFocus, Resize
-from textual.message import Message
-from textual.widget import Widget
+from textual.events import DescendantFocus, Resize
 from textual.widgets import Static
 
 from partnering_tui.session.values import is_empty
-from partnering_tui.tui.messages import AnswerEdited
+from partnering_tui.tui.messages import AnswerEdited, RowAdded
 from partnering_tui.tui.text import literal, one_line
-from partnering_tui.tui.widgets.fields import Field, FieldContent, field_class
+from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, field_class
+from partnering_tui.tui.widgets.partner_tabs import PartnerTabs
 
 NEEDED_WIDTH = {"yes_no": 14, "number": 14, "date": 16, "scale": 20, "choice": 24, "choices": 24, "table": 60}
 """Columns that one partner's field needs beside the others; other kinds need 26."""
-
-
-class PartnerTabs(Widget):
-    """The partners' names on one line, each with a mark if it has answered. A click picks one."""
-
-    class Picked(Message):
-        """Somebody wants this partner's answer, counted from 0."""
-
-        def __init__(self, index: int) -> None:
-            super().__init__()
-            self.index = index
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._names: tuple[tuple[str, bool], ...] = ()
-        self._present = 0
-
-    def show_partners(self, names: Sequence[tuple[str, bool]], present: int) -> None:
-        """Show names with whether each has answered, and which is present (counted from 0)."""
-        self._names, self._present = tuple(names), present
-        self.refresh()
-
-    def render(self) -> Content:
-        return Content("  ").join(self._tab(index) for index in range(len(self._names))).truncate(self.size.width)
-
-    def on_click(self, event: Click) -> None:
-        x = 0
-        for index in range(len(self._names)):
-            width = self._tab(index).cell_length
-            if x <= event.x < x + width:
-                self.post_message(self.Picked(index))
-            x += width + 2
-
-    def _tab(self, index: int) -> Content:
-        name, has_answered = self._names[index]
-        mark = "✓" if has_answered else "·"
-        style = "bold $block-cursor-foreground on $block-cursor-background" if index == self._present else "$quiet"
-        return literal(f" {mark} {one_line(name)} ", style)
 
 
 class PartnerFields(Vertical):
@@ -71,7 +33,7 @@ class PartnerFields(Vertical):
     def compose(self) -> ComposeResult:
         yield PartnerTabs()
         with Horizontal(classes="partner-columns"):
-            for content in self._seen():
+            for content in self.contents if self._is_side_by_side else self.contents[:1]:
                 yield PartnerColumn(content)
 
     def on_mount(self) -> None:
@@ -86,19 +48,19 @@ class PartnerFields(Vertical):
     def load(self, contents: Sequence[FieldContent]) -> None:
         """Show other content: the same question with other values."""
         self.contents = list(contents)
-        for column, content in zip(self.query(PartnerColumn), self._seen(), strict=False):
-            column.load(content)
+        for column in self.query(PartnerColumn):
+            column.load(self._content_for(column))
         self._show_names()
 
     def follow(self, contents: Sequence[FieldContent]) -> None:
         """Take note of values that were given here; what is being typed stays."""
         self.contents = list(contents)
-        for column, content in zip(self.query(PartnerColumn), self._seen(), strict=False):
-            column.field.follow(content)
+        for column in self.query(PartnerColumn):
+            column.follow(self._content_for(column))
         self._show_names()
 
     def edits(self) -> list[AnswerEdited]:
-        return [edit for field in self.query(Field) for edit in field.edits()]
+        return [edit for column in self.query(PartnerColumn) for edit in column.edits()]
 
     def take_focus(self, *, from_below: bool = False) -> None:
         """Put the cursor into the field of the partner whose turn it is; coming from below, into the last."""
@@ -107,13 +69,11 @@ class PartnerFields(Vertical):
     def show_partner(self, index: int) -> None:
         """Put the cursor into that partner's field, counted from 0."""
         if not self._is_side_by_side and index != self._present:
-            for edit in self.edits():
-                self.post_message(edit)
+            self._tell()
             self.query_one(PartnerColumn).load(self.contents[index])
         self._present = index
         self._show_names()
-        if field := self.present_field:
-            field.take_focus()
+        self._focus_present()
 
     def next_partner(self, by: int) -> bool:
         """Go to the next or previous partner; False at the ends."""
@@ -125,7 +85,7 @@ class PartnerFields(Vertical):
 
     def on_descendant_focus(self, event: DescendantFocus) -> None:
         columns = list(self.query(PartnerColumn))
-        if self._is_side_by_side:
+        if self._is_side_by_side and len(columns) == len(self.contents):
             self._present = next((i for i, column in enumerate(columns) if column in event.widget.ancestors), 0)
             self._show_names()
 
@@ -134,33 +94,62 @@ class PartnerFields(Vertical):
         self.show_partner(event.index)
 
     @property
+    def present_column(self) -> PartnerColumn | None:
+        """The column of the partner whose turn it is."""
+        columns = self.query(PartnerColumn)
+        return next((column for column in columns if self._content_for(column) is self.contents[self._present]), None)
+
+    @property
     def present_field(self) -> Field | None:
         """The field of the partner whose turn it is."""
-        columns = list(self.query(PartnerColumn))
-        index = self._present if self._is_side_by_side else 0
-        return columns[index].field if index < len(columns) else None
+        column = self.present_column
+        return column.field if column and column.is_mounted else None
 
-    async def _lay_out(self) -> None:
-        """Mount the fields anew, for another width."""
-        columns = self.query_one_optional(".partner-columns")
-        if columns is None:
-            return  # the question was folded meanwhile
-        had_focus = self.has_focus_within
-        for edit in self.edits():
-            self.post_message(edit)
-        async with self.batch():
-            self.set_class(self._is_side_by_side, "-side-by-side")
-            await columns.remove_children()
-            await columns.mount_all(PartnerColumn(content) for content in self._seen())
-        self._show_names()
-        if had_focus and (field := self.present_field):
+    def _focus_present(self) -> None:
+        if field := self.present_field:
             field.take_focus()
 
-    def _seen(self) -> list[FieldContent]:
-        return self.contents if self._is_side_by_side else self.contents[self._present :][:1]
+    def _tell(self) -> None:
+        """Tell what the fields hold, and take note of it."""
+        for column in self.query(PartnerColumn):
+            for row in column.new_rows():
+                self.post_message(row)
+            for edit in column.edits():
+                self._take_note(edit)
+                self.post_message(edit)
+
+    def _take_note(self, edit: AnswerEdited) -> None:
+        """Let the content of a field say what was just given there."""
+        self.contents = [
+            replace(content, value=edit.value) if content.sheet is None and content.place == edit.place else content
+            for content in self.contents
+        ]
+
+    async def _lay_out(self) -> None:
+        """Go over to another width. The field that is typed into stays as it is: only its neighbours come or go."""
+        columns = self.query_one_optional(".partner-columns")
+        stays = self.present_column
+        if columns is None or stays is None:
+            return  # the question was folded meanwhile
+        self._tell()
+        async with self.batch():
+            self.set_class(self._is_side_by_side, "-side-by-side")
+            if self._is_side_by_side:
+                before, after = self.contents[: self._present], self.contents[self._present + 1 :]
+                await columns.mount_all([PartnerColumn(content) for content in before], before=stays)
+                await columns.mount_all([PartnerColumn(content) for content in after], after=stays)
+            else:
+                await columns.remove_children([column for column in self.query(PartnerColumn) if column is not stays])
+        self._show_names()
+        if self.has_focus_within:
+            self._focus_present()  # somebody may have gone on to a partner whose field was not there yet
+
+    def _content_for(self, column: PartnerColumn) -> FieldContent:
+        """What that column is to show: the content of its own partner, however many columns there are."""
+        return next((content for content in self.contents if content.place == column.content.place), column.content)
 
     def _show_names(self) -> None:
-        names = [(c.partner.short if c.partner else "", _has_answer(c)) for c in self.contents]
+        names = [(content.partner.short if content.partner else "", _mark(content)) for content in self.contents]
         if tabs := self.query_one_optional(PartnerTabs):
             tabs.display = not self._is_side_by_side
             tabs.show_partners(names, self._present)
@@ -171,29 +160,49 @@ class PartnerFields(Vertical):
 
 
 class PartnerColumn(Vertical):
-    """One partner's field under the partner's name."""
+    """One partner's field under the partner's name. It can be told things before its field is there."""
 
     def __init__(self, content: FieldContent) -> None:
         super().__init__()
-        self._content = content
+        self.content = content
+        self.field = field_class(content.question)(content)
 
     def compose(self) -> ComposeResult:
         yield Static(self._title(), classes="partner-name")
-        yield field_class(self._content.question)(self._content)
-
-    @property
-    def field(self) -> Field:
-        return self.query_one(Field)
+        yield self.field
 
     def load(self, content: FieldContent) -> None:
         """Show another value, or another partner's."""
-        self._content = content
-        self.query_one(".partner-name", Static).update(self._title())
-        self.field.load(content)
+        self.content = content
+        if self.is_mounted:
+            self.query_one(".partner-name", Static).update(self._title())
+            self.field.load(content)
+        else:
+            self.field.content = content
+
+    def follow(self, content: FieldContent) -> None:
+        """Take note of a value that was given; what is being typed stays."""
+        if self.is_mounted:
+            self.field.follow(content)
+        else:
+            self.field.content = content
+
+    def edits(self) -> list[AnswerEdited]:
+        """What the field holds, told or not."""
+        return self.field.edits() if self.is_mounted else []
+
+    def new_rows(self) -> list[RowAdded]:
+        """Rows of a table that were begun and do not stand in the session yet."""
+        field = self.field
+        return field.grid.take_new_rows() if isinstance(field, GridField) and self.is_mounted else []
 
     def _title(self) -> Content:
-        return literal(one_line(self._content.partner.short) if self._content.partner else "")
+        return literal(one_line(self.content.partner.short) if self.content.partner else "")
 
 
-def _has_answer(content: FieldContent) -> bool:
-    return len(content.sheet) > 0 if content.sheet is not None else not is_empty(content.value)
+def _mark(content: FieldContent) -> str:
+    """Of a level the level itself, else whether there is an answer."""
+    if content.question.kind == "scale" and content.value is not None:
+        return one_line(str(content.value))
+    has_answer = len(content.sheet) > 0 if content.sheet is not None else not is_empty(content.value)
+    return "✓" if has_answer else "·"

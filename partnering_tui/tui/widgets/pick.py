@@ -88,6 +88,12 @@ class Pick(Widget, can_focus=True):
         """What is chosen right now: in the order in which it is shown."""
         return list(self._chosen)
 
+    @property
+    def has_decided(self) -> bool:
+        """Whether what was typed last is the key of an answer, and not the beginning of another's key."""
+        keys = [option.key.casefold() for option in self._options]
+        return self._typed in keys and not any(key != self._typed and key.startswith(self._typed) for key in keys)
+
     async def press(self, event: Key) -> bool:
         """Do what a key does here; False if it does nothing."""
         back, forth = ("left", "right") if self._is_across else ("up", "down")

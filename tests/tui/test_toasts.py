@@ -1,0 +1,45 @@
+"""Passing words never pile up on the screen."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from textual.widgets._toast import Toast
+
+from partnering_tui.tui.app import PartneringApp
+from tests.tui.at_home import at_home
+from tests.tui.open_session import a_session_file, opened, pressed
+
+
+def toasts(app: PartneringApp) -> list[str]:
+    return [toast._notification.message for toast in app.screen.query(Toast)]
+
+
+async def test_equal_words_replace_each_other() -> None:
+    async with at_home() as (app, pilot):
+        for _ in range(5):
+            app.notify("The last step.")
+            await pilot.pause()
+        assert toasts(app) == ["The last step."]
+
+
+async def test_only_the_latest_two_are_shown() -> None:
+    async with at_home() as (app, pilot):
+        for words in ("one", "two", "three", "four"):
+            app.notify(words)
+            await pilot.pause()
+        assert toasts(app) == ["three", "four"]
+
+
+async def test_words_said_again_are_the_latest() -> None:
+    async with at_home() as (app, pilot):
+        for words in ("one", "two", "one", "three"):
+            app.notify(words)
+            await pilot.pause()
+        assert toasts(app) == ["one", "three"]
+
+
+async def test_a_key_that_is_held_down_says_its_words_once(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "f4", *["f4"] * 6)
+        assert len(toasts(app)) == 1
