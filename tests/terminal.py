@@ -31,6 +31,7 @@ KEYS = {
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
     "pageup": "\x1b[5~", "pagedown": "\x1b[6~", "f1": "\x1bOP", "f2": "\x1bOQ", "f3": "\x1bOR", "f4": "\x1bOS",
     "f5": "\x1b[15~", "f6": "\x1b[17~", "f7": "\x1b[18~", "f8": "\x1b[19~", "f9": "\x1b[20~", "f10": "\x1b[21~",
+    "f12": "\x1b[24~",
     "ctrl+up": "\x1b[1;5A", "ctrl+down": "\x1b[1;5B", "ctrl+home": "\x1b[1;5H", "ctrl+end": "\x1b[1;5F",
 }  # fmt: skip
 """What a common terminal sends for each key."""
@@ -38,8 +39,10 @@ KEYS = {
 PATIENCE = 30.0
 """Seconds until a wait gives up; generous, since a busy machine is no fault of the program."""
 
-_PRIVATE_MODES = re.compile(rb"\x1b\[[<>=?][0-9;]*\$?[uqmp]|\x1b\[\?[0-9;$]*[a-gi-km-z]")
-"""Sequences that pyte would print instead of ignoring."""
+_NOT_TEXT = re.compile(rb"\x1b\[(?:[<>=?][0-9;]*\$?[uqmp]|\?[0-9;$]*[a-gi-km-z]|[0-9;:]*m)")
+"""Sequences that pyte would print instead of ignoring; and colours, which nobody here looks at."""
+_CUT_OFF = re.compile(rb"\x1b(?:\[[0-9;:<>=?$]*)?\Z")
+"""A sequence whose end is still to come."""
 
 
 def keystroke(name: str) -> str:
@@ -65,6 +68,8 @@ class Terminal:
         self.columns, self.lines = size
         self._screen = pyte.Screen(self.columns, self.lines)
         self._stream = pyte.ByteStream(self._screen)
+        self._cut_off = b""
+        self._rows = [""] * self.lines
         self.bytes_shown = 0
         """How many bytes the program has sent to the terminal."""
         self._status: int | None = None
@@ -136,7 +141,11 @@ class Terminal:
 
     def text(self) -> str:
         """The screen as text, one line a row."""
-        return "\n".join(line.rstrip() for line in self._screen.display)
+        for row in self._screen.dirty.intersection(range(self.lines)):
+            cells = self._screen.buffer[row]
+            self._rows[row] = "".join([cells[column].data for column in range(self.columns)]).rstrip()
+        self._screen.dirty.clear()
+        return "\n".join(self._rows)
 
     def wait_for(self, wanted: str | Callable[[str], bool], *, without: str = "") -> str:
         """Wait until a text is on the screen (or a condition holds), and return the screen."""
@@ -166,7 +175,10 @@ class Terminal:
 
     def _show(self, output: bytes) -> None:
         self.bytes_shown += len(output)
-        self._stream.feed(_PRIVATE_MODES.sub(b"", output))
+        output = _NOT_TEXT.sub(b"", self._cut_off + output)
+        cut = _CUT_OFF.search(output)
+        self._cut_off = cut.group() if cut else b""
+        self._stream.feed(output[: cut.start()] if cut else output)
 
     def hang_up(self) -> None:
         """Close the terminal, as a person closes its window."""
@@ -202,6 +214,7 @@ class Terminal:
         """Make the window another size."""
         self.columns, self.lines = columns, lines
         self._screen.resize(lines, columns)
+        self._rows = [""] * lines
         fcntl.ioctl(self._fd, termios.TIOCSWINSZ, struct.pack("HHHH", lines, columns, 0, 0))
         os.kill(self._pid, signal.SIGWINCH)
 

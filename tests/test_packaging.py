@@ -33,10 +33,11 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def environment(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The folder with the commands of an environment in which only the wheel and what it needs are installed."""
     folder = tmp_path_factory.mktemp("environment")
-    venv.create(folder, with_pip=True)
+    venv.create(folder)
     commands = folder / ("Scripts" if os.name == "nt" else "bin")
     (wheel,) = built.glob("*.whl")
-    run(commands / "python", "-m", "pip", "install", "--quiet", wheel)
+    pip = (sys.executable, "-m", "pip", "--python", commands / "python")
+    run(*pip, "install", "--quiet", "--no-compile", wheel)
     return commands
 
 

@@ -2,164 +2,147 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
-from collections.abc import Iterator
-from datetime import date
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
-from typing import Any
 
 from partnering_tui.workshop.definition import Question
-from partnering_tui.workshop.finding import shipped_workshops
-from partnering_tui.workshop.loading import load_workshop
 from tests.journeys.builders import opened, saved
+from tests.journeys.printed_answers import part_of, printed
+from tests.journeys.typed_answers import PARTNERS, WORKSHOP, found_in, given, keys_that_answer, words_for
 from tests.terminal import Terminal, partnering
 
-WORKSHOP = load_workshop(shipped_workshops() / "twelve-steps")
-PARTNERS = ("county", "lakewater", "beach-network", "nyanza-fund")
+QUESTIONS = list(WORKSHOP.questions.values())
+TITLE = "Clean water"
+NAMES = ("Kisumu County Government", "Lakewater Ltd", "Beach Network", "Nyanza Fund")
+LINES = ("County=Kisumu County Government", "Lakewater=Lakewater Ltd", "Beach Network", "Nyanza Fund")
+"""What is typed for each partner."""
+SIZE = (100, 45)
+"""A window in which every step is seen whole."""
 
-SIMPLE: dict[str, tuple[list[str], Any]] = {
-    "number": (["4", "2"], 42),
-    "date": ([*"2027-06-30"], date(2027, 6, 30)),
-    "yes_no": (["y"], True),
-    "scale": (["2"], 2),
-}
-"""What is pressed for a simple kind, and what the file then says."""
-
-
-def words_for(question: Question, partner: str = "") -> str:
-    """What is typed as the answer to a question: words that are in no other answer."""
-    return f"Answer-{question.id}-{partner}" if partner else f"Answer-{question.id}"
+KEYS_IN_HALF_A_MINUTE = 100
+"""A calm typist writes 40 words of five keys in a minute: within half of one, the room sees the first question."""
+KEYS_BESIDES_WORDS = 8
+"""What a session may cost beyond its title and its partners' names: a key after each, and a few to come and go."""
 
 
-def simple(question: Question, partner: str = "") -> tuple[list[str], Any]:
-    """Keys and value for a simple question, or for one partner's answer to it."""
-    if question.kind in ("text", "long_text"):
-        return [*words_for(question, partner)], words_for(question, partner)
-    if question.kind == "choice":
-        return ["1"], question.options[0].id
-    if question.kind == "choices":
-        return ["1"], [question.options[0].id]
-    return SIMPLE[question.kind]
+def begin(terminal: Terminal) -> list[str]:
+    """Begin a session on the home screen, key by key until step 1 is open; the keys that it took."""
+    pressed: list[str] = []
+
+    def press(*keys: str, until: str) -> None:
+        pressed.extend(keys)
+        terminal.press(*keys)
+        terminal.wait_for(until)
+
+    terminal.wait_for("There are no sessions here yet")
+    press("n", until=" Title ")
+    press(*TITLE, "enter", until=TITLE)
+    for line in LINES:
+        press(*line, "enter", until=line.partition("=")[0])
+    press("enter", until="Step 1 of 12")
+    return pressed
 
 
-def answering(question: Question) -> Iterator[str]:
-    """The keys that answer a question and go to the next."""
-    asked = PARTNERS if question.is_per_partner else ("",)
-    if question.private:
-        yield "enter"  # its answer is covered until somebody wants to see it
-    match question.kind:
-        case "table":
-            for partner in asked:
-                yield from [*words_for(question, partner), "enter", "tab"]
-        case "agreement":
-            yield from [*words_for(question), "enter", "up", "home"]
-            yield from ["right", "s", "a", "r", *"Not-yet", "enter", "b", "enter", "tab"]
-        case "matrix":
-            yield from matrix_keys(question)
-        case "ratings":
-            yield from ["3", "2", "1", "3", "tab"]
-        case _:
-            for partner in asked:
-                yield from [*simple(question, partner)[0], "tab"]
+def answer(terminal: Terminal, questions: Sequence[Question]) -> None:
+    """Answer these questions, which follow each other, one key after the other."""
+    for question in questions:
+        step = WORKSHOP.step_of[question.id]
+        if question is step.questions[0]:
+            terminal.wait_for(f"Step {WORKSHOP.steps.index(step) + 1} of 12")
+        terminal.wait_for(f"▾ {question.label[:30]}")
+        if question.private:
+            terminal.wait_for("Only you should see this")
+        *keys, to_the_next = keys_that_answer(question)
+        terminal.press(*keys)
+        if question is not QUESTIONS[-1]:
+            terminal.press("f4" if question is step.questions[-1] else to_the_next)
 
 
-def matrix_keys(question: Question) -> Iterator[str]:
-    if question.is_raci:
-        yield from ["a", "r", "c", "i"]
-    elif question.cell and question.cell.kind == "scale":
-        yield from ["1", "2", "3", "4"]
-    else:
-        yield from [*words_for(question), "enter"]
-    yield "tab"
+def left(terminal: Terminal, question: Question) -> list[str]:
+    """Quit at a question; the screen as it was then, but for the line at the top, which tells the time of saving."""
+    terminal.wait_for(f"▾ {question.label[:30]}")
+    terminal.press("f1")
+    terminal.wait_for("Esc closes")
+    terminal.press("f1")  # everything that was typed before is on the screen once it is shown again
+    terminal.wait_for(f"▾ {question.label[:30]}")
+    terminal.press("ctrl+q")
+    assert terminal.wait_for_end() == 0
+    return terminal.text().splitlines()[1:]
 
 
-def expected(question: Question, answer: dict[str, Any]) -> Any:
-    """The part of the saved answer that was typed, and what it has to be."""
-    match question.kind:
-        case "table" if question.is_per_partner:
-            first = question.columns[0].id
-            found = {partner: rows[0].get(first) for partner, rows in answer["by_partner"].items()}
-            return found, {partner: words_for(question, partner) for partner in PARTNERS}
-        case "table":
-            return [row[question.columns[0].id] for row in answer["rows"]], [words_for(question)]
-        case "agreement":
-            row = answer["rows"][0]
-            positions = dict(zip(PARTNERS, ("support", "accept", "reservation", "block"), strict=True))
-            found = (row[question.columns[0].id], row["positions"], row["reservations"])
-            return found, (words_for(question), positions, {"beach-network": "Not-yet"})
-        case "matrix":
-            cells = next(iter(answer["cells"].values()))
-            values: dict[str, Any] = {"county": words_for(question)}
-            if question.is_raci:
-                values = dict(zip(PARTNERS, "ARCI", strict=True))
-            elif question.cell and question.cell.kind == "scale":
-                values = dict(zip(PARTNERS, (1, 2, 3, 4), strict=True))
-            return cells, values
-        case "ratings":
-            scores = answer["rounds"][0]["scores"]
-            return scores[question.indicators[0].id], dict(zip(PARTNERS, (3, 2, 1, 3), strict=True))
-        case _ if question.is_per_partner:
-            return answer["by_partner"], {partner: simple(question, partner)[1] for partner in PARTNERS}
-        case _:
-            return answer["value"], simple(question)[1]
+def wait_for_screen(terminal: Terminal, wanted: Sequence[str]) -> None:
+    terminal.wait_for(lambda screen: screen.splitlines()[1:] == wanted)
 
 
-def walk(terminal: Terminal, steps: range) -> None:
-    """Answer every question of these steps (counted from 0), one key after the other."""
-    for number in steps:
-        terminal.wait_for(f"Step {number + 1} of 12")
-        for question in WORKSHOP.steps[number].questions:
-            terminal.wait_for(f"▾ {question.label[:30]}")
-            terminal.press(*answering(question))
-        if number + 1 < len(WORKSHOP.steps):
-            terminal.press("f4")
+def look_through(terminal: Terminal) -> None:
+    """Go back from the last step to the first: every question is open or shown as answered, if not to the last cell."""
+
+    def is_answered(question: Question, screen: str) -> bool:
+        return bool(re.search(rf"[✓◐▾] {re.escape(question.label[:30])}", screen))
+
+    for number, step in reversed([*enumerate(WORKSHOP.steps, start=1)]):
+        terminal.wait_for(f"Step {number} of 12")
+        for question in step.questions:
+            terminal.wait_for(partial(is_answered, question))
+        terminal.press("f3")
 
 
-def test_twelve_steps_from_an_empty_folder_to_a_document(tmp_path: Path) -> None:
-    path = tmp_path / "water.toml"
-    given = ["County=Kisumu County Government", "Lakewater=Lakewater Ltd", "Beach Network", "Nyanza Fund"]
-    options = [part for name in given for part in ("--partner", name)]
-    with Terminal(partnering("new", str(path), "--title", "Clean water", *options)) as terminal:
-        terminal.wait_for("F1 help")
-        walk(terminal, range(6))
-        terminal.wait_for("Step 7 of 12")
-        terminal.press("ctrl+q")
-        assert terminal.wait_for_end() == 0
+def walk(path: Path) -> None:
+    """All of it: begin, answer six steps, leave at the seventh, come back there, answer the rest, leave, look again."""
+    middle = QUESTIONS.index(WORKSHOP.steps[6].questions[3])
+    with Terminal(partnering(), size=SIZE) as terminal:
+        keys = begin(terminal)
+        assert len(keys) <= KEYS_IN_HALF_A_MINUTE
+        assert len(keys) - len("".join([TITLE, *LINES])) <= KEYS_BESIDES_WORDS
+        answer(terminal, QUESTIONS[:middle])
+        last = left(terminal, QUESTIONS[middle])
 
-    with opened(path) as terminal:
-        terminal.wait_for("Step 7 of 12")
-        walk(terminal, range(6, 12))
-        terminal.press("ctrl+q")
-        assert terminal.wait_for_end() == 0
+    with opened(path, size=SIZE) as terminal:
+        wait_for_screen(terminal, last)
+        answer(terminal, QUESTIONS[middle:])
+        terminal.wait_for(words_for(QUESTIONS[-1], PARTNERS[-1]))
+        terminal.click_on(QUESTIONS[-2].label)
+        last = left(terminal, QUESTIONS[-2])
 
-    answers = saved(path)["answers"]
-    for question in WORKSHOP.questions.values():
+    with opened(path, size=SIZE) as terminal:
+        wait_for_screen(terminal, last)
+        look_through(terminal)
+        left(terminal, QUESTIONS[0])
+
+
+def check_files(path: Path) -> None:
+    """Every answer stands in its file as it was typed, and the private ones in theirs alone."""
+    private_path = path.with_name("clean-water.private.toml")
+    assert private_path.stat().st_mode & 0o077 == 0
+    answers, private_answers = saved(path)["answers"], saved(private_path)["answers"]
+    for question in QUESTIONS:
+        where = private_answers if question.private else answers
+        assert found_in(where[question.id], question) == given(question), question.id
+    assert not set(answers) & set(private_answers)
+
+
+def check_document(path: Path, document: str) -> None:
+    """Every answer for the room stands behind its label in its own section."""
+    names = {partner["id"]: partner["name"] for partner in saved(path)["partners"]}
+    assert tuple(names) == PARTNERS
+    for question in QUESTIONS:
         if not question.private:
-            found, typed = expected(question, answers[question.id])
-            assert found == typed, question.id
+            part = part_of(document, question)
+            missing = [words for words in printed(question, names) if words not in part]
+            assert not missing, (question.id, part)
 
+
+def test_twelve_steps_from_an_empty_folder_to_a_document(home: Path) -> None:
+    path = home / "sessions" / "clean-water.toml"
+    walk(path)
+    check_files(path)
     document = subprocess.run(partnering("summary", str(path)), capture_output=True, text=True, check=True).stdout
-    for question in WORKSHOP.questions.values():
-        if question.kind in ("text", "long_text", "table", "agreement"):
-            partner = "county" if question.is_per_partner else ""
-            assert (words_for(question, partner) in document) is not question.private, question.id
-
-
-def test_private_answers_stand_only_in_the_private_file(tmp_path: Path) -> None:
-    path = tmp_path / "water.toml"
-    subprocess.run(partnering("new", str(path), "--title", "Water", "--partner", "County", "--no-open"), check=True)
-    private = next(question for question in WORKSHOP.questions.values() if question.private)
-    step = WORKSHOP.steps.index(WORKSHOP.step_of[private.id])
-    with opened(path) as terminal:
-        terminal.press(*["f4"] * step)
-        terminal.click_on(private.label)
-        terminal.wait_for("Only you should see this")
-        terminal.press("enter")
-        terminal.type("Not for the room")
-        terminal.wait_for("Not for the room")
-        terminal.press("ctrl+q")
-        terminal.wait_for_end()
-    assert "Not for the room" not in path.read_text(encoding="utf-8")
-    beside = path.with_name("water.private.toml")
-    assert saved(beside)["answers"][private.id]["by_partner"] == {"county": "Not for the room"}
-    assert beside.stat().st_mode & 0o077 == 0
+    check_document(path, document)
+    private = [question for question in QUESTIONS if question.private]
+    assert len(private) == 6
+    for words in (words_for(question, partner) for question in private for partner in PARTNERS):
+        assert words not in document
+        assert words not in path.read_text(encoding="utf-8")
