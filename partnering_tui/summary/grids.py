@@ -16,6 +16,7 @@ from partnering_tui.summary.blocks import (
     Emphasis,
     Heading,
     Inlines,
+    LineBreak,
     NumberedList,
     Paragraph,
     Quote,
@@ -28,13 +29,17 @@ from partnering_tui.summary.blocks import (
 )
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.reading import answer_blocks
-from partnering_tui.summary.words import flat, lead_in, value_in_words
+from partnering_tui.summary.words import flat, lead_in, sentence, value_in_words
 
 MOST_COLUMNS = 6
 LONGEST_CELL = 60
 """Characters that the cells of one column have on average, at most, in a table."""
 LONGEST_ROW = 160
 """Characters that a row has on average, at most, in a table."""
+LONGEST_SENTENCE = 120
+"""Characters that a cell of an entry has at most for the entry to be printed as running text."""
+LONGEST_ENTRY = 400
+"""Characters that such an entry has behind its name, at most."""
 
 Cells = Sequence[Blocks]
 
@@ -87,12 +92,44 @@ def parts_of(rows: Sequence[Row], within: str = "") -> tuple[str, ...]:
 
 
 def entry_blocks(labels: Sequence[str], row: Cells, part: str = "") -> Blocks:
-    """One row as an entry: its first cell bold, the others as a list of labelled lines."""
+    """One row as an entry: its first cell bold, the others behind it as sentences, or below it if they are long."""
     first, *others = row
-    items = tuple(labelled(label, cell) for label, cell in zip(labels[1:], others, strict=True) if cell)
-    name = Strong(inlines_of(first)) if first else Emphasis((Text(f"{lead_in(labels[0] or 'Row')} not named"),))
-    entry: list[Block] = [Paragraph((name,), part=part)]
-    return (*entry, BulletList(items, part=part)) if items else tuple(entry)
+    said = [(label, cell) for label, cell in zip(labels[1:], others, strict=True) if cell]
+    unnamed = Text(f"{lead_in(labels[0] or 'Row')} not named")
+    if said and _runs_on(said):
+        name = (Strong(_ended(inlines_of(first))),) if first else _ended((unnamed,))
+        sentences = (inline for label, cell in said for inline in _sentence_of(label, inlines_of(cell)))
+        return (Paragraph((*name, *sentences), part=part),)
+    items = tuple(labelled(label, cell) for label, cell in said)
+    entry = Paragraph((Strong(inlines_of(first)) if first else Emphasis((unnamed,)),), part=part)
+    return (entry, BulletList(items, part=part)) if items else (entry,)
+
+
+def _runs_on(said: Sequence[tuple[str, Blocks]]) -> bool:
+    """Whether the cells of an entry are so short that they read best one behind the other."""
+    lengths = [len(block_words(cell)) for _, cell in said]
+    return (
+        all(_is_plain(cell) for _, cell in said) and max(lengths) <= LONGEST_SENTENCE and sum(lengths) <= LONGEST_ENTRY
+    )
+
+
+def _is_plain(cell: Blocks) -> bool:
+    match cell:
+        case (Paragraph(inlines=inlines),):
+            return not any(isinstance(inline, LineBreak) for inline in inlines)
+        case _:
+            return False
+
+
+def _sentence_of(label: str, inlines: Inlines) -> Inlines:
+    """A label and what it names, as a sentence behind others."""
+    return (Text(" "), Emphasis((Text(lead_in(label)),)), Text(" "), *_ended(inlines))
+
+
+def _ended(inlines: Inlines) -> Inlines:
+    """The inlines with a full stop if they do not end as a sentence does."""
+    words = words_of(inlines)
+    return inlines if sentence(words) == words else (*inlines, Text("."))
 
 
 def labelled(label: str, said: Blocks) -> Blocks:

@@ -128,8 +128,8 @@ def test_a_wide_table_becomes_an_entry_for_each_row() -> None:
     question = a_question("table", columns=columns("A", "B", "C", "D", "E", "F", "G"))
     said = answered(question, rows({letter: f"is {letter}" for letter in "abcdefg"}, {"b": "x", "g": "y"}))
     assert said == (
-        "### The question\n\n**is a**\n\n- B: is b\n- C: is c\n- D: is d\n- E: is e\n- F: is f\n- G: is g\n\n"
-        "_A: not named_\n\n- B: x\n- G: y"
+        "### The question\n\n**is a.** _B:_ is b. _C:_ is c. _D:_ is d. _E:_ is e. _F:_ is f. _G:_ is g.\n\n"
+        "A: not named. _B:_ x. _G:_ y."
     )
 
 
