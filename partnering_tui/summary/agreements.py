@@ -12,7 +12,7 @@ from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, BulletList, Emphasis, NumberedList, Paragraph, Strong, Text
-from partnering_tui.summary.grids import cell_blocks, inlines_of, labelled, parts_of
+from partnering_tui.summary.grids import block_words, cell_blocks, inlines_of, labelled, parts_of
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.moves import moves_in_words, said_before
 from partnering_tui.summary.words import (
@@ -131,11 +131,19 @@ def _statement(material: Material, question: Question, row: Row) -> Blocks:
     first, others = question.columns[:1], question.columns[1:]
     said = cell_blocks(material, first[0], row.get(first[0].id)) if first else ()
     wording = Strong(inlines_of(said)) if said else Emphasis((Text("No wording yet."),))
+    heading = " ".join(
+        sentence(block_words(cell))
+        for column in others
+        if column.heads and (cell := cell_blocks(material, column, row.get(column.id)))
+    )
     lines = tuple(
-        labelled(column.label, cell) for column in others if (cell := cell_blocks(material, column, row.get(column.id)))
+        labelled(column.label, cell)
+        for column in others
+        if not column.heads and (cell := cell_blocks(material, column, row.get(column.id)))
     )
     standing = Paragraph((Text(standing_in_words(material, question, row)),))
-    return (Paragraph((wording,)), *((BulletList(lines),) if lines else ()), standing)
+    headed = (Emphasis((Text(heading),)), Text(" "), wording) if heading else (wording,)
+    return (Paragraph(headed), *((BulletList(lines),) if lines else ()), standing)
 
 
 def _says_anything(question: Question, row: Row) -> bool:

@@ -98,6 +98,8 @@ class Column(Cell):
     label: Words
     needed: bool = False
     hint: str = ""
+    heads: bool = False
+    """In an agreement: it heads the statement wherever it is printed."""
 
 
 class Indicator(Part):

@@ -41,6 +41,13 @@ def test_a_statement_is_numbered_bold_and_explained() -> None:
     )
 
 
+def test_a_heading_stands_in_front_of_its_statement() -> None:
+    heading = columns("Heading")[0] | {"heads": True}
+    clauses = a_question("agreement", id="clauses", label="Clauses", columns=(*columns("Clause"), heading))
+    said = answered(clauses, rows({"clause": "We meet monthly", "heading": "Meetings", "positions": EVERYONE}))
+    assert "1. _Meetings._ **We meet monthly**\n\n   Agreed by all partners." in said
+
+
 def test_agreed_means_that_every_partner_said_so() -> None:
     assert standing(EVERYONE) == "Agreed by all partners."
     assert standing({"county": "support", "beach": "support"}) == (
