@@ -1,0 +1,172 @@
+"""Others' edits: noticing that somebody else writes into the files of an open session, and taking that in.
+
+A second copy of the app, an editor, a program that keeps folders alike: all of them are looked for on a thread of
+their own, so that a slow disk makes nobody wait. What they wrote is read and merged on the thread that saves.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+from collections.abc import Callable, Iterable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from textual.app import App
+from textual.timer import Timer
+
+from partnering_tui.errors import NotSaved
+from partnering_tui.session.conflicts import Conflict
+from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.arrivals import TakenIn
+from partnering_tui.storage.backups import keep_aside
+from partnering_tui.storage.presence import Presence
+from partnering_tui.storage.session_file import SessionFile
+from partnering_tui.tui.actions import action_of, key_of
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.screens.session_screen import SessionScreen
+
+LOOK_EVERY = 1.0
+"""Seconds."""
+
+
+class OthersEdits:
+    """What others write into the files of one open session."""
+
+    def __init__(
+        self,
+        app: App[int],
+        file: SessionFile,
+        workbook: Workbook,
+        presence: Presence,
+        *,
+        submit: Callable[..., Future[Any]],
+        backups: Path,
+    ) -> None:
+        self._app = app
+        self._submit = submit
+        """Runs it on the thread that saves, after what was given before."""
+        self._backups = backups
+        self._file = file
+        self._workbook = workbook
+        self._presence = presence
+        self._looker = ThreadPoolExecutor(1, thread_name_prefix="look")
+        self._looking: Future[tuple[bool, int]] | None = None
+        self._timer: Timer | None = None
+        self._others = 0
+        self._is_over = False
+        self._on_change: Callable[[], None] = lambda: None
+
+    def watch(self, on_change: Callable[[], None]) -> None:
+        """From now on, look again and again; `on_change` is called on the app's loop when somebody wrote something."""
+        if self._timer is None and not self._is_over:
+            self._on_change = on_change
+            self._timer = self._app.set_interval(LOOK_EVERY, self._look)
+
+    def go_to(self, path: Path) -> None:
+        """The session goes on in another file."""
+        self._presence.go_to(path)
+
+    def stop(self) -> None:
+        """The session is closed."""
+        self._is_over = True
+        if self._timer is not None:
+            self._timer.stop()
+        self._looker.shutdown(wait=False)
+        self._presence.leave()
+
+    async def take_in(self) -> None:
+        """Bring what others wrote into the session and onto the screen. Raises CannotJoin."""
+        self._tell_edits()
+        arrivals = await asyncio.wrap_future(self._submit(self._file.arrivals, self._file.copies_to_merge()))
+        while any(screen.is_changing for screen in self._screens()):
+            await asyncio.sleep(0.005)  # a field that is just being put on the screen shows what was there before
+        # From here on nothing else happens in between: what was typed meanwhile is in the session, then the rest is.
+        self._tell_edits()
+        self._file.take_in(arrivals)
+        self.show_news()
+
+    def show_news(self) -> None:
+        """Show what was taken in, wherever it was, and say so in a line."""
+        news = self._file.news()
+        if not news:
+            return
+        for taken in news:
+            self._workbook.let_go_of([put.path for put in taken.puts], private=taken.is_private)
+        for screen in self._screens():
+            screen.show_joined()
+        if words := joined_in_words(news):
+            self._app.notify(words, timeout=4, markup=False)
+        disputed = [conflict for taken in news for conflict in taken.conflicts]
+        if disputed:
+            self._app.notify(self._disputed_in_words(disputed), severity="warning", timeout=10, markup=False)
+
+    def keep_aside(self, name: str, texts: Iterable[str]) -> None:
+        """Keep versions that were not chosen in the backups folder."""
+        session_id = self._workbook.session.id
+        for text in filter(None, texts):
+            with contextlib.suppress(RuntimeError):  # the session is being closed; undo has it all the same
+                self._submit(self._keep_aside, session_id, name, text)
+
+    def _keep_aside(self, session_id: str, name: str, text: str) -> None:
+        try:
+            keep_aside(self._backups, session_id, name, text)
+        except NotSaved as fault:
+            words = f"The version that was not chosen could not be kept aside: {fault.title}. Undo brings it back."
+            with contextlib.suppress(RuntimeError):
+                self._app.call_from_thread(self._app.notify, words, severity="warning", timeout=8, markup=False)
+
+    def _disputed_in_words(self, disputed: Iterable[Conflict]) -> str:
+        count = len({conflict.id for conflict in disputed})
+        keymap: Any = getattr(self._app, "keymap", {})
+        key = key_of(action_of("conflicts"), keymap) or key_of(action_of("palette"), keymap)
+        where = f"{key}: choose between the versions"
+        if count == 1:
+            return f"One place was changed here and elsewhere, each differently. {where}."
+        return f"{count} places were changed here and elsewhere, each differently. {where}."
+
+    def _look(self) -> None:
+        if self._looking is not None and not self._looking.done():
+            return  # the disk is slow: one look at a time
+        loop = asyncio.get_running_loop()
+
+        def seen(looked: Future[tuple[bool, int]]) -> None:
+            with contextlib.suppress(RuntimeError):  # the loop is closed: the app has ended
+                loop.call_soon_threadsafe(self._seen, looked)
+
+        with contextlib.suppress(RuntimeError):
+            self._looking = self._looker.submit(self._look_at_disk)
+            self._looking.add_done_callback(seen)
+
+    def _look_at_disk(self) -> tuple[bool, int]:
+        """Whether the files were changed elsewhere, and how many others have them open. On a thread of its own."""
+        return self._file.was_changed_elsewhere(), self._presence.others()
+
+    def _seen(self, looked: Future[tuple[bool, int]]) -> None:
+        if self._is_over or looked.cancelled() or looked.exception() is not None:
+            return
+        is_changed, others = looked.result()
+        if others > self._others:
+            self._app.notify("Also open in another window; changes are joined.", timeout=8, markup=False)
+        self._others = others
+        if is_changed:
+            self._on_change()
+
+    def _tell_edits(self) -> None:
+        for screen in self._screens():
+            screen.tell_edits_to_join()
+
+    def _screens(self) -> list[SessionScreen]:
+        from partnering_tui.tui.screens.session_screen import SessionScreen
+
+        if not self._app.is_running:
+            return []
+        return [one for one in self._app.screen_stack if isinstance(one, SessionScreen) and one.is_attached]
+
+
+def joined_in_words(news: Iterable[TakenIn]) -> str:
+    """The line that says what was taken in: "Joined 2 changes made elsewhere"; empty if nobody wants to know."""
+    count = sum(taken.told for taken in news)
+    return f"Joined {count} change{'' if count == 1 else 's'} made elsewhere." if count else ""
