@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from partnering_tui import __version__
+from partnering_tui.cli.backups import backups, purge
 from partnering_tui.cli.commands import Commands
 from partnering_tui.cli.documents import FILE, agenda, handout, summary
 from partnering_tui.cli.letters import brief, pending
@@ -32,6 +33,8 @@ from partnering_tui.cli.places import locations_as_set as _locations_as_set
 from partnering_tui.cli.places import locations_here as _locations
 from partnering_tui.cli.places import session_file as _session
 from partnering_tui.cli.places import sessions_folder as _sessions_folder
+from partnering_tui.cli.sharing import share
+from partnering_tui.cli.teams import git_setup, merge, textconv
 from partnering_tui.cli.versions import diff, sign, versions
 from partnering_tui.errors import PartneringError, WrongUsage
 
@@ -137,7 +140,7 @@ def demo(folder: str | None, no_open: bool) -> int:
     from partnering_tui.workshop.finding import shipped_workshops
 
     path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _sessions_folder())
-    return _made(path, "A copy of the example session is", no_open)
+    return _made(path, "A copy of the example session is", no_open, is_example=True)
 
 
 partnering.add_command(summary)
@@ -146,19 +149,31 @@ partnering.add_command(agenda)
 partnering.add_command(brief)
 partnering.add_command(pending)
 partnering.add_command(diff)
+partnering.add_command(merge)
+partnering.add_command(git_setup)
+partnering.add_command(textconv)
 partnering.add_command(versions)
 partnering.add_command(sign)
+partnering.add_command(backups)
+partnering.add_command(purge)
+partnering.add_command(share)
 
 
 @partnering.command()
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
-def check(files: tuple[str, ...]) -> int:
+@click.option("--against", metavar="OLD", default="", type=FILE, help="An older workshop: which answers would be left?")
+def check(files: tuple[str, ...], against: str) -> int:
     """Find what is wrong in sessions and in workshops, one line for each fault.
 
     FILE is a session, the folder of a workshop, or a file in it. With warnings alone the exit code is 0.
-    """
-    from partnering_tui.cli.checks import check_files
 
+    With --against, FILE is the folder of a workshop that is to replace the one in the folder OLD. Whatever would leave
+    answers behind is named: ids that are gone without being declared, and kinds that are others.
+    """
+    from partnering_tui.cli.checks import check_against, check_files
+
+    if against:
+        return check_against(files, against)
     return check_files(files, _locations(), _sessions_folder)
 
 
@@ -207,12 +222,12 @@ def _new_file(file: str | None) -> Path:
     return Path(file) if file else _sessions_folder()
 
 
-def _made(path: Path, what: str, no_open: bool) -> int:
+def _made(path: Path, what: str, no_open: bool, *, is_example: bool = False) -> int:
     tell(f"{what} in {path}")
     if no_open:
         say_path(path)
         return Exit.WELL
-    return _open_app(path)
+    return _open_app(path, is_example=is_example)
 
 
 def _has_terminal() -> bool:
@@ -225,11 +240,11 @@ def _refuse_without_terminal() -> None:
         raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
 
 
-def _open_app(path: Path | None, *, begins_in: Path | None = None) -> int:
+def _open_app(path: Path | None, *, begins_in: Path | None = None, is_example: bool = False) -> int:
     """Hand over to the app: at home, in the session of a file, or beginning one."""
     _refuse_without_terminal()
     from partnering_tui.storage.settings import load_settings
     from partnering_tui.tui.app import run as run_app
 
     found = _locations_as_set()
-    return run_app(path, found, load_settings(found.settings_file), begins_in=begins_in)
+    return run_app(path, found, load_settings(found.settings_file), begins_in=begins_in, is_example=is_example)

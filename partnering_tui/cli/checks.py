@@ -8,7 +8,7 @@ from pathlib import Path
 
 from partnering_tui.cli.files import existing_session, is_file, is_folder
 from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
-from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile
+from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile, WrongUsage
 from partnering_tui.storage.listing import sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
@@ -66,6 +66,35 @@ def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[
     elif checked:
         say(f"{files} checked, no faults")
     return code or (Exit.PROBLEMS if errors else Exit.WELL)
+
+
+def check_against(files: Iterable[str], against: str) -> Exit:
+    """Print what each of these workshops would do to answers given with the older one. Raises PartneringError."""
+    from partnering_tui.workshop.comparing import orphans
+
+    old = load_workshop(_workshop_folder(against))
+    faults: list[Fault] = []
+    for name in files:
+        folder = _workshop_folder(name)
+        new = load_workshop(folder)
+        if new.id != old.id:
+            raise WrongUsage(
+                f"These are two workshops: '{new.id}' and '{old.id}'.",
+                place=Place(folder),
+                remedy="Compare two versions of one workshop.",
+            )
+        faults += orphans(new, old, folder)
+    for fault in faults:
+        say(fault_line(fault))
+    if not faults:
+        say("No answer would be left behind.")
+    return Exit.PROBLEMS if faults else Exit.WELL
+
+
+def _workshop_folder(name: str) -> Path:
+    """The folder of a workshop that is meant by a path to it, or to a file in it."""
+    path = Path(name)
+    return path.parent if is_file(path) else path
 
 
 def _subjects(name: str, sessions: Callable[[], Path]) -> Iterator[Subject]:

@@ -31,6 +31,7 @@ class Exit(IntEnum):
 
 _STEERS_TERMINAL = frozenset({"Cc", "Cs", "Zl", "Zp"})
 _TURNS_TEXT = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_UNSEEN = frozenset("\u200b\u2060\u2061\u2062\u2063\u2064\ufeff")
 _STAND_IN = "\ufffd"
 
 
@@ -42,7 +43,7 @@ def harmless(text: str) -> str:
 
 
 def _is_harmful(character: str) -> bool:
-    return character in _TURNS_TEXT or unicodedata.category(character) in _STEERS_TERMINAL
+    return character in _TURNS_TEXT or character in _UNSEEN or unicodedata.category(character) in _STEERS_TERMINAL
 
 
 def say(text: str) -> None:

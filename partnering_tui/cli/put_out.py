@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
@@ -14,33 +13,15 @@ import click
 from partnering_tui.cli.files import is_folder
 from partnering_tui.cli.output import say, say_exactly, tell, telling_what_stdout_refuses
 from partnering_tui.errors import Place, WrongUsage
+from partnering_tui.summary.formats import formats_by_suffix, tables_written, written
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 
 if TYPE_CHECKING:
-    from partnering_tui.storage.document_marks import Form
     from partnering_tui.summary.blocks import Document
     from partnering_tui.summary.sheets import Sheet
 
-_SUFFIXES = {
-    "": "markdown",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".txt": "markdown",
-    ".html": "html",
-    ".htm": "html",
-    ".docx": "docx",
-    ".csv": "csv",
-    ".json": "json",
-    ".toml": "markdown",
-}
+_SUFFIXES = {**formats_by_suffix(), "": "markdown", ".toml": "markdown"}
 """What the name of a file ends in → the format. That a session is kept in a file is told when it is looked at."""
-_FORMS: dict[str, Form] = {
-    "markdown": "comment",
-    "html": "comment",
-    "docx": "docx",
-    "json": "json",
-    "csv": "remembered",
-}
 _PRINTED = "-"
 
 
@@ -113,26 +94,16 @@ def _format_of(path: Path) -> str:
 def _written(document: Document, wish: Wish) -> str | bytes:
     """The document in its format. Each writer is loaded only if it is needed."""
     match wish.format:
-        case "html":
-            from partnering_tui.summary.html_page import html_page
-
-            return html_page(document)
-        case "json":
+        case "json" if wish.is_traced:
             from partnering_tui.summary.json_text import json_text
 
-            return json_text(document, with_sources=wish.is_traced)
-        case "docx":
-            from partnering_tui.summary.word_file import word_file
-
-            return word_file(document)
+            return json_text(document, with_sources=True)
         case _ if wish.is_traced:
             from partnering_tui.summary.trace import trace_text
 
             return trace_text(document)
         case _:
-            from partnering_tui.summary.markdown import markdown
-
-            return markdown(document)
+            return written(document, wish.format)
 
 
 def _put_out_sheets(sheets: Sequence[Sheet], wish: Wish, origin: Origin) -> None:
@@ -154,8 +125,10 @@ def _put_out_sheets(sheets: Sequence[Sheet], wish: Wish, origin: Origin) -> None
     if is_one_file:
         contents = {folder: csv_text(chosen[0])}
     else:
-        _make(folder)
-        contents = {folder / f"{_plain_name(sheet.id)}.csv": csv_text(sheet) for sheet in chosen}
+        from partnering_tui.storage.document_file import make_folder
+
+        make_folder(folder)
+        contents = {folder / name: text for name, text in tables_written(chosen).items()}
     _put(dict(contents), wish, origin)
     for path in contents:
         say(str(path))
@@ -168,29 +141,14 @@ def _no_such_table(wanted: str, ids: Sequence[str]) -> WrongUsage:
     return WrongUsage(f"There is no table '{wanted}'.", remedy=f"{did_you_mean(wanted, ids)} {there_are}".strip())
 
 
-def _plain_name(sheet_id: str) -> str:
-    """The id as the name of a file, which leads nowhere else."""
-    return re.sub(r"[^\w-]", "", sheet_id) or "table"
-
-
-def _make(folder: Path) -> None:
-    """Make a folder for tables. Raises NotSaved."""
-    from partnering_tui.storage.atomic import not_saved
-
-    try:
-        folder.mkdir(exist_ok=True)
-    except (OSError, ValueError) as error:
-        raise not_saved(folder, error) from error
-
-
 def _put(contents: dict[Path, str | bytes], wish: Wish, origin: Origin) -> None:
-    from partnering_tui.storage.document_file import write_documents
+    from partnering_tui.storage.document_file import FORM_OF, write_documents
 
     write_documents(
         contents,
         origin.id,
         never=origin.never,
         is_insisted=wish.is_insisted,
-        form=_FORMS[wish.format],
+        form=FORM_OF[wish.format],
         made_files=origin.made_files,
     )

@@ -105,6 +105,8 @@ def sign(file: str, day: datetime | None, reason: str) -> int:
     What is still open does not keep it from being signed; the version says so.
     """
     from partnering_tui.session.signing import signing
+    from partnering_tui.storage.backup_keeper import texts_last_written
+    from partnering_tui.storage.backups import make_backup
     from partnering_tui.storage.version_file import sign as sign_in_file
 
     path = session_file(file)
@@ -112,6 +114,7 @@ def sign(file: str, day: datetime | None, reason: str) -> int:
     _refuse_if_signed(path, opened, workshop)
     today = day.date() if day else date.today()
     found = signing(opened.session, workshop, today)
+    make_backup(locations_here().backups, opened.session.id, texts_last_written(opened), of=opened.path, why="version")
     written = sign_in_file(opened, workshop, today, reason=reason)
     for stand in found.partners:
         tell(f"  {stand.partner.short}: {stand.word}")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from partnering_tui.errors import Fault
 from partnering_tui.session.answers import POSITIONS, STATES
+from partnering_tui.session.marks import is_mark
 from partnering_tui.session.positions import is_on_earlier_wording, is_same_wording
+from partnering_tui.session.rounds import MODES, is_by_name, raters_under_letters
 from partnering_tui.session.shapes import HOLDERS, holder
 from partnering_tui.session.values import Asked, misfit
 from partnering_tui.storage.session_shape import Keys, fault_at
@@ -83,7 +85,7 @@ class _Check:
             yield from self._of_cells(answer.get("cells", {}))
         elif question.kind == "ratings":
             for position, ratings in enumerate(answer.get("rounds", ())):
-                yield from self._of_scores(("rounds", position, "scores"), ratings.get("scores", {}))
+                yield from self._of_round(("rounds", position), ratings)
         else:
             yield from self._of_rows(("rows",), answer.get("rows", []))
 
@@ -134,15 +136,23 @@ class _Check:
                 if self._question.cell:
                     yield from self._of(at, self._question.cell, value)
 
-    def _of_scores(self, at: Keys, scores: dict[str, Any]) -> Iterator[Misfit]:
+    def _of_round(self, at: Keys, ratings: dict[str, Any]) -> Iterator[Misfit]:
+        for key in ("mode", "entered_as"):
+            if key in ratings:
+                yield from _unknown((*at, key), "mode", ratings[key], MODES)
+        # In confidence, raters may stand under the letters that they had in a document.
+        letters = () if is_by_name(ratings) else raters_under_letters(ratings)
+        yield from self._of_scores((*at, "scores"), ratings.get("scores", {}), letters)
+
+    def _of_scores(self, at: Keys, scores: dict[str, Any], letters: Collection[str]) -> Iterator[Misfit]:
         indicators = [indicator.id for indicator in self._question.indicators]
         scale = self._workshop.scale_of(self._question)
         for indicator, given in scores.items():
             if indicator not in indicators:
                 yield from _unknown((*at, indicator), "indicator", indicator, indicators)
             for partner, score in given.items() if isinstance(given, dict) else ():
-                yield from self._of_partner((*at, indicator, partner), partner)
-                if scale and scale.level(score) is None:
+                yield from self._of_partner((*at, indicator, partner), partner) if partner not in letters else ()
+                if scale and scale.level(score) is None and not is_mark(score):
                     yield (*at, indicator, partner), f"'{score}' is not on the scale.", ""
 
     def _of_partner(self, at: Keys, partner: str) -> Iterator[Misfit]:

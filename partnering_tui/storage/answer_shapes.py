@@ -6,15 +6,17 @@ Into such an answer nothing could be written, or writing would lose what stands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnering_tui.errors import Fault, FaultyFile
 from partnering_tui.session.shapes import misshapen
-from partnering_tui.storage.kept_file import KeptFile
-from partnering_tui.storage.session_file import SessionFile
 from partnering_tui.storage.session_shape import wrong_type
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import TomlText, parse_toml
+
+if TYPE_CHECKING:
+    from partnering_tui.storage.kept_file import KeptFile
+    from partnering_tui.storage.session_file import SessionFile
 
 
 def refuse_misshapen_answers(file: SessionFile, workshop: Workshop) -> None:

@@ -7,7 +7,7 @@ import errno
 import os
 import stat
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterator
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved, Place
@@ -16,8 +16,16 @@ from partnering_tui.storage.signature import Signature
 PRIVATE_MODE = 0o600
 """Readable and writable by its owner alone."""
 
-
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_NOT_THERE = (
+    *("ESTALE", "ENOTCONN", "ENXIO", "ENODEV", "ETIMEDOUT", "EHOSTDOWN"),
+    *("EHOSTUNREACH", "ENETDOWN", "EREMOTEIO"),
+)
+"""What a drive says that is no longer connected, under names that not every system has."""
+_GONE = {getattr(errno, name) for name in _NOT_THERE if hasattr(errno, name)}
+_NOT_KNOWN = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP}
+"""What a drive says to a call that it does not know, as drives in the network and of phones do."""
+_NO_MODES = _NOT_KNOWN | {errno.EPERM}
+"""What a drive says that knows no modes."""
 
 
 class Disk:
@@ -79,21 +87,43 @@ class Disk:
 DISK = Disk()
 
 
-def save_atomically(path: Path, text: str, *, new_mode: int = PRIVATE_MODE, disk: Disk = DISK) -> Signature:
+def save_atomically(
+    path: Path,
+    text: str,
+    *,
+    new_mode: int = PRIVATE_MODE,
+    disk: Disk = DISK,
+    last_look: Callable[[], None] | None = None,
+) -> Signature:
     """Put the text in the file as UTF-8, wholly or not at all, through links to the file that they point at.
 
     A file that is there keeps its mode; a new one gets `new_mode`. The signature is that of the file as it was written.
-    Raises NotSaved; then the old file stands untouched.
+    Raises NotSaved; then the old file stands untouched. `last_look` is called right before the old file is replaced,
+    and may raise NotSaved too.
     """
-    return save_bytes_atomically(path, text.encode("utf-8", "replace"), new_mode=new_mode, disk=disk)
+    content = text.encode("utf-8", "replace")
+    return save_bytes_atomically(path, content, new_mode=new_mode, disk=disk, last_look=last_look)
 
 
-def save_bytes_atomically(path: Path, content: bytes, *, new_mode: int = PRIVATE_MODE, disk: Disk = DISK) -> Signature:
+def save_bytes_atomically(
+    path: Path,
+    content: bytes,
+    *,
+    new_mode: int = PRIVATE_MODE,
+    disk: Disk = DISK,
+    last_look: Callable[[], None] | None = None,
+) -> Signature:
     """Put bytes in the file as `save_atomically` does text. Raises NotSaved."""
+
+    def put(source: Path, target: Path) -> None:
+        if last_look is not None:
+            last_look()
+        disk.replace(source, target)
+
     try:
         target = path.resolve()
         mode = _mode_of(target, new_mode)
-        mtime_ns = _replace_with(target, content, mode, disk)
+        mtime_ns = _replace_with(target, content, mode, disk, put=put)
     except (OSError, ValueError, RuntimeError) as error:
         raise not_saved(path, error) from error
     # The file is there and whole; some network drives just refuse to be asked for more.
@@ -142,10 +172,12 @@ def _replace_with(
     try:
         try:
             _write_all(descriptor, content, disk)
-            disk.sync(descriptor)
+            with _putting_up_with(_NOT_KNOWN):
+                disk.sync(descriptor)
         finally:
             disk.close(descriptor)
-        disk.set_mode(temporary, mode)
+        with _putting_up_with(_NO_MODES):
+            disk.set_mode(temporary, mode)
         # Taken before others can write to the file: renaming keeps the time.
         mtime_ns = temporary.stat().st_mtime_ns
         (put or disk.replace)(temporary, target)
@@ -159,7 +191,20 @@ def _replace_with(
 def _write_all(descriptor: int, content: bytes, disk: Disk) -> None:
     rest = memoryview(content)
     while rest:
-        rest = rest[disk.write(descriptor, bytes(rest[: 1 << 20])) :]
+        taken = disk.write(descriptor, bytes(rest[: 1 << 20]))
+        if taken <= 0:
+            raise OSError(errno.EIO, "it took nothing")
+        rest = rest[taken:]
+
+
+@contextlib.contextmanager
+def _putting_up_with(numbers: Container[int]) -> Iterator[None]:
+    """What is done in it may fail for these reasons, since some drives do not know how to do it."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno not in numbers:
+            raise
 
 
 def not_saved(path: Path, error: Exception) -> NotSaved:
@@ -167,8 +212,22 @@ def not_saved(path: Path, error: Exception) -> NotSaved:
     place = Place(path)
     number = error.errno if isinstance(error, OSError) else None
     match number:
-        case _ if number in _FULL:
+        case errno.ENOSPC:
             return NotSaved("the disk is full", place=place, remedy="Free some space, or save to another disk.")
+        case errno.EDQUOT:
+            return NotSaved(
+                "your share of the disk is used up", place=place, remedy="Free some space, or save to another disk."
+            )
+        case errno.EFBIG:
+            return NotSaved("the file is too large for that disk", place=place, remedy="Save to another disk.")
+        case errno.EBUSY | errno.ETXTBSY:
+            return NotSaved(
+                "another program holds the file", place=place, remedy="Close that program, or save somewhere else."
+            )
+        case _ if number in _GONE:
+            return NotSaved(
+                "the drive does not answer", place=place, remedy="Connect it again, or save to another disk."
+            )
         case errno.EROFS:
             return NotSaved("the disk is read-only", place=place, remedy="Save to another disk or folder.")
         case errno.EISDIR:

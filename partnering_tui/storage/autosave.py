@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
+from pathlib import Path
 from typing import Literal
 
 RETRY_AFTER = (1.0, 2.0, 5.0, 10.0, 30.0)
@@ -104,3 +105,11 @@ class Autosave:
     def _show(self, kind: Literal["unsaved", "saving"]) -> None:
         if not self._failures:
             self.state = SaveState(kind, self.state.when)
+
+
+def saved_at(path: Path) -> datetime | None:
+    """When the file was last written, in local time."""
+    try:
+        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
+    except OSError:
+        return None

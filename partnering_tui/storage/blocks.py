@@ -18,6 +18,7 @@ from partnering_tui.storage.joining import joined
 from partnering_tui.storage.outline import Node, Order, RowKeys, is_rows, outline_of, row_keys, rows_by_key
 from partnering_tui.storage.own_keys import own_keys, own_part
 from partnering_tui.storage.removals import Removals
+from partnering_tui.storage.taking_over import take_over
 
 
 class BlockFile:
@@ -75,6 +76,19 @@ class BlockFile:
             self._removals.put_above(path, comments)
         self._saved_comments = []
         return joined(self._root, tree, self.order, self._removals.tail)
+
+    def take_over(self, other: BlockFile, since: BlockFile) -> None:
+        """Take what a person wrote in another file since both were the same: comments, and new tables as they stand.
+
+        What the tables say is brought up to date afterwards, from the top (`update`).
+        """
+        for file in (self, other, since):
+            file.split()
+        lost = take_over(self._root, other._root, since._root)
+        tail = other._removals.tail
+        if tail != since._removals.tail:
+            lost += [line for line in tail.splitlines() if line not in self._removals.tail.splitlines()]
+        self._removals.tail += as_lines([line for line in lost if line.strip()])
 
     def anew(self) -> BlockFile:
         """The same file with no blocks yet, so that an update from the top writes all of it anew, with all comments."""

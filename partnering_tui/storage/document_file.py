@@ -12,6 +12,15 @@ from partnering_tui.storage.atomic import not_saved, save_bytes_atomically
 from partnering_tui.storage.document_marks import Form, mark_in, marked
 from partnering_tui.storage.made_files import remember_files, remembered_mark
 
+FORM_OF: Mapping[str, Form] = {
+    "markdown": "comment",
+    "html": "comment",
+    "docx": "docx",
+    "json": "json",
+    "csv": "remembered",
+}
+"""How a document in a format carries its mark."""
+
 
 def write_document(
     path: Path,
@@ -50,6 +59,23 @@ def write_documents(
         save_bytes_atomically(path, content, new_mode=_mode_of_new_files())
     if form == "remembered" and made_files:
         remember_files(made_files, written, session_id)
+
+
+def make_folder(folder: Path) -> None:
+    """Make a folder for tables, unless it is there. Raises NotSaved."""
+    try:
+        folder.mkdir(exist_ok=True)
+    except (OSError, ValueError) as error:
+        raise not_saved(folder, error) from error
+
+
+def free_document_path(path: Path) -> Path:
+    """The path, with a number in its name if a file or a folder stands there already."""
+    number, free = 2, path
+    while free.exists():
+        free = path.with_name(f"{path.stem}-{number}{path.suffix}")
+        number += 1
+    return free
 
 
 def _refuse(path: Path, session_id: str, never: Collection[Path], is_insisted: bool, made_files: Path | None) -> None:

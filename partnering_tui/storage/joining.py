@@ -10,7 +10,7 @@ from partnering_tui.storage.outline import Node, Order, rows_by_key
 
 _GROUPS = (
     *("session", "version", "partners", "sittings", "sections", "notes"),
-    *("answers", "decisions", "actions", "parking_lot", "versions", "kept"),
+    *("answers", "decisions", "actions", "parking_lot", "versions", "conflicts", "kept"),
 )
 """The order of a file; whatever else stands in it comes last."""
 

@@ -10,20 +10,21 @@ from pathlib import Path
 from threading import Lock
 
 from partnering_tui.errors import NotSaved, Place
+from partnering_tui.session.conflicts import CONFLICTS
 from partnering_tui.session.record import Path as TreePath
 from partnering_tui.session.record import Record, Tree
+from partnering_tui.session.session import PrivateNotes
+from partnering_tui.storage.arrivals import Arrival, ChangedElsewhere, TakenIn, arrival, copy_of, take_in
 from partnering_tui.storage.atomic import DISK, Disk, save_atomically
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.signature import Signature, is_another
 from partnering_tui.storage.toml_values import as_written, says_the_same
+from partnering_tui.storage.turns import turn_in
+from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import headers
 
 WHOLE_READ_BACK = 300_000
 """Texts of up to so many characters are read back whole before they are written; of longer ones, what was rewritten."""
-
-
-class ChangedElsewhere(NotSaved):
-    """Somebody else changed the file since it was last read or written: bring both together, or save somewhere else."""
 
 
 class Misread(NotSaved):
@@ -42,6 +43,8 @@ class PreparedText:
     """How many tables have a header in it."""
     says: Tree | None = field(repr=False)
     """What it has to say when read back; None for a long text, whose blocks were read back one by one."""
+    joins: int = 0
+    """How often others' edits had been taken in when it was made."""
     signature: Signature | None = None
     """Of the file as it was written; None until it was."""
     is_misread: bool = False
@@ -76,6 +79,10 @@ class KeptFile:
     signature: Signature | None = None
     """Of the file when it was last read or written; None if it is still to be made."""
     _changed: dict[TreePath, None] = field(default_factory=dict, repr=False)
+    _since_copy: dict[TreePath, None] = field(default_factory=dict, repr=False)
+    """The places that changed since a copy was last made to be merged."""
+    _joins: int = 0
+    """How often others' edits were taken in."""
     _unwritten: bool = False
     _prepared: int = 0
     _written: int = 0
@@ -104,7 +111,9 @@ class KeptFile:
 
     def touch(self, paths: Iterable[TreePath]) -> None:
         """Remember that these places of the record changed."""
-        self._changed.update(dict.fromkeys(paths))
+        found = dict.fromkeys(paths)
+        self._changed.update(found)
+        self._since_copy.update(found)
 
     def prepare(self) -> PreparedText | None:
         """The text to be written; None if nothing changed. Raises NotSaved if a value cannot be written at all."""
@@ -115,7 +124,7 @@ class KeptFile:
         self._prepared += 1
         self._unwritten = True
         says = as_written(self.record.tree) if len(text) <= WHOLE_READ_BACK else None
-        return PreparedText(self, text, self._prepared, self.blocks.headers, says)
+        return PreparedText(self, text, self._prepared, self.blocks.headers, says, self._joins)
 
     def text_now(self) -> str:
         """What the file would say now. Raises NotSaved if a value cannot be written at all."""
@@ -136,23 +145,72 @@ class KeptFile:
 
     def replace_with(self, prepared: PreparedText, *, over_others: bool, disk: Disk) -> Signature:
         """Write that text, unless a later one was written already. Raises NotSaved."""
-        with self._lock:
+        with self._lock, turn_in(_folder_of(self.path)):
             if prepared.number <= self._written and self.signature:
                 return self.signature
-            if not over_others and self.was_changed_elsewhere():
-                raise ChangedElsewhere(
-                    "somebody else changed the file",
-                    place=Place(self.path),
-                    remedy="Look at it, then save under another name or write over it.",
-                )
-            self.signature = save_atomically(self.path, prepared.text, disk=disk)
+            if prepared.joins != self._joins:
+                raise self._changed_elsewhere()  # and others' edits were taken in since this text was made
+            last_look = None if over_others else self.refuse_to_write_over_others
+            if last_look:
+                last_look()
+            self.signature = save_atomically(self.path, prepared.text, disk=disk, last_look=last_look)
             self.text = prepared.text
             self._written = prepared.number
             return self.signature
 
+    def refuse_to_write_over_others(self) -> None:
+        """Raises ChangedElsewhere if somebody else changed the file: what they wrote has to be taken in first."""
+        if self.was_changed_elsewhere():
+            raise self._changed_elsewhere()
+
+    def _changed_elsewhere(self) -> ChangedElsewhere:
+        remedy = "Save again, or save somewhere else."
+        return ChangedElsewhere("somebody else changed the file", place=Place(self.path), remedy=remedy)
+
+    # What others wrote
+
+    def copy_to_merge(self) -> Tree:
+        """A copy of what stands here, for `arrival`; what changes from now on is brought in by `take_in`."""
+        self._since_copy.clear()
+        tree: Tree = copy_of(self.record.tree)
+        return tree
+
+    def arrival(self, here: Tree, workshop: Workshop | None) -> Arrival | None:
+        """What others wrote, brought together with that copy; None if they wrote nothing. May run on any thread.
+
+        Raises CannotJoin.
+        """
+        with self._lock:
+            if not self.was_changed_elsewhere():
+                return None
+            known, is_private = (self.text, self.signature), isinstance(self.record, PrivateNotes)
+            return arrival(self.path, known, here, workshop=workshop, order=self.blocks.order, is_private=is_private)
+
+    def take_in(self, arrived: Arrival) -> TakenIn | None:
+        """Bring what others wrote in; None if it was brought in, or written over, by another way meanwhile."""
+        if arrived.before is not self.signature:
+            return None
+        since = dict(self._since_copy)
+        taken = take_in(self.record, arrived, since)
+        self.blocks, self.text, self.signature = arrived.blocks, arrived.text, arrived.signature
+        self._changed = dict.fromkeys((*arrived.outgoing, *since))
+        if taken.conflicts:
+            self._changed.update(dict.fromkeys(((CONFLICTS,), *(conflict.path for conflict in taken.conflicts))))
+        self._since_copy.clear()
+        self._unwritten = False
+        self._joins += 1
+        return taken
+
     def was_changed_elsewhere(self) -> bool:
         """Whether the file that stands there is another than was last read or written. A file that is gone is not."""
         return is_another(self.path, self.signature)
+
+
+def _folder_of(path: Path) -> Path:
+    try:
+        return path.resolve().parent
+    except (OSError, RuntimeError, ValueError):
+        return path.parent
 
 
 def _has_headers(text: str, count: int) -> bool:

@@ -12,7 +12,7 @@ from typing import Any
 
 from partnering_tui.errors import FaultyFile, NewerFormat, PartneringError, Place, UnreadableFile
 from partnering_tui.session.session import Session
-from partnering_tui.storage.session_file import LIMIT_BYTES
+from partnering_tui.storage.arrivals import LIMIT_BYTES
 from partnering_tui.storage.session_head import read_head
 from partnering_tui.storage.session_names import is_session_name
 from partnering_tui.storage.session_shape import refuse_faults

@@ -30,6 +30,16 @@ class Locations:
         return self.state_dir / "state.toml"
 
     @property
+    def backups(self) -> Path:
+        """Copies of sessions as they were, each session in a folder of its own."""
+        return self.state_dir / "backups"
+
+    @property
+    def unsaved(self) -> Path:
+        """Copies of what could not be saved where it belongs."""
+        return self.state_dir / "unsaved"
+
+    @property
     def made_files(self) -> Path:
         """What is remembered of tables that were made."""
         return self.state_dir / "made.toml"

@@ -5,7 +5,6 @@ Losing it costs a little comfort: files that were made before are then taken for
 
 from __future__ import annotations
 
-import contextlib
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -35,13 +34,31 @@ def remember_files(made_files: Path, contents: Mapping[Path, bytes], session_id:
     for path, content in contents.items():
         made.pop(str(path.absolute()), None)
         made[str(path.absolute())] = (session_id, digest_of(content))
+    _write(made_files, made)
+
+
+def is_remembered(made_files: Path, session_id: str) -> bool:
+    """Whether anything is remembered that was made from that session."""
+    return any(session == session_id for _, session, _ in _made_in(made_files))
+
+
+def forget_files(made_files: Path, session_id: str) -> bool:
+    """Forget what was made from that session; whether the disk took it. The files themselves stay."""
+    made = {path: (session, digest) for path, session, digest in _made_in(made_files) if session != session_id}
+    return _write(made_files, made)
+
+
+def _write(made_files: Path, made: Mapping[str, tuple[str, str]]) -> bool:
     parts = [_HEADING]
     for name, (session, digest) in list(made.items())[-MAX_FILES:]:
         body = body_text({"path": name, "session": session, "digest": digest})
         parts.append(header_text(("made",), is_row=True) + body)
-    with contextlib.suppress(OSError, NotSaved):
+    try:
         made_files.parent.mkdir(parents=True, exist_ok=True)
         save_atomically(made_files, "\n".join(parts))
+    except (OSError, NotSaved):
+        return False
+    return True
 
 
 def _made_in(made_files: Path) -> Iterator[tuple[str, str, str]]:

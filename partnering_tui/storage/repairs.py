@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
+from hashlib import blake2b
 from typing import Any
 
 from partnering_tui.session.record import Path, Row, Tree
-from partnering_tui.session.session import new_row_id
 from partnering_tui.session.values import cleaned
 from partnering_tui.storage.session_shape import LISTS
 
 _MAY_HOLD_CONTROLS = re.compile(r"\\[bfreuUx]|[\x80-\x9f]")
 """Only an escape, or a letter of this range, can bring a control character into a TOML text."""
+_ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"
 
 
 def repair(tree: Tree, text: str) -> dict[Path, str]:
@@ -61,12 +62,26 @@ def _has_own_id(row: Row, seen: set[str]) -> bool:
 
 
 def _give_id(row: Row, seen: set[str]) -> None:
-    """Give the row an id of its own, first in it; a number that serves as one becomes text."""
+    """Give the row an id of its own, first in it; a number that serves as one becomes text.
+
+    It follows from what the row says: whoever reads the same file, when and wherever, gives it the same one.
+    """
     others = {key: value for key, value in row.items() if key != "id"}
     number = str(row["id"]) if type(row.get("id")) is int else ""
     row.clear()
-    row["id"] = number if number and number not in seen else new_row_id(seen)
+    row["id"] = number if number and number not in seen else _id_after(others, seen)
     row.update(others)
+
+
+def _id_after(row: Row, taken: Container[str]) -> str:
+    """A letter and seven more letters or digits that follow from what the row says."""
+    number = 0
+    while True:
+        digest = blake2b(f"{number} {row!r}".encode("utf-8", "replace"), digest_size=8).digest()
+        made = _ALPHABET[digest[0] % 24] + "".join(_ALPHABET[byte % 32] for byte in digest[1:])
+        if made not in taken:
+            return made
+        number += 1
 
 
 def _clean(node: Any) -> Iterator[Path]:

@@ -8,13 +8,16 @@ from pathlib import Path as FilePath
 from typing import Any
 
 from partnering_tui.errors import Fault, PartneringError, Weight
+from partnering_tui.session.moving import moving
 from partnering_tui.session.record import Path
-from partnering_tui.session.session import SECTORS
+from partnering_tui.session.session import SECTORS, PrivateNotes, Session
 from partnering_tui.storage.answer_checks import faults_of_answer
 from partnering_tui.storage.answer_shapes import faults_of_answer_shape
+from partnering_tui.storage.arrivals import LIMIT_BYTES
+from partnering_tui.storage.conflict_checks import faults_of_conflicts
 from partnering_tui.storage.meeting_checks import faults_of_meetings
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.session_file import LIMIT_BYTES, private_path_of
+from partnering_tui.storage.session_file import private_path_of
 from partnering_tui.storage.session_shape import Keys, fault_at, faults_of_shape, newer_format
 from partnering_tui.storage.signature import stamp_of
 from partnering_tui.storage.type_checks import faults_of_types, faults_of_types_in_notes
@@ -49,6 +52,7 @@ def _checked(path: FilePath, workshop: Workshop | None, now: datetime, *, is_pri
     if faults:
         return faults
     faults += _repairs(toml)
+    faults += faults_of_conflicts(toml, workshop, is_private=is_private)
     if is_private:
         faults += faults_of_types_in_notes(toml)
     else:
@@ -111,6 +115,9 @@ def _faults_of_head(toml: TomlText, workshop: Workshop | None, now: datetime) ->
     if head.get("workshop") and head["workshop"] != workshop.id:
         message = f"The session is of the workshop '{head['workshop']}', not of '{workshop.id}'."
         yield _warning(toml, ("session", "workshop"), message)
+    for move in moving(Session(toml.data), PrivateNotes(), workshop).moves:
+        message = f"The workshop has other ids since this session was held: {move.words}."
+        yield _warning(toml, ("session", "workshop_version"), message, "Open the session: it offers to move them.")
     version = head.get("workshop_version")
     if isinstance(version, int) and version > workshop.version:
         message = f"The session was held with version {version} of the workshop; this is version {workshop.version}."

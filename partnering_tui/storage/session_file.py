@@ -7,13 +7,22 @@ where the session is changed, `write()` of what that gave on any thread, `settle
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
 from partnering_tui.errors import FaultyFile, NotSaved, Place, WouldOverwrite
-from partnering_tui.session.record import Change, Record, paths_of
+from partnering_tui.session.record import Change, Record, Tree, paths_of
 from partnering_tui.session.session import FORMAT, PrivateNotes, Session
+from partnering_tui.storage.arrivals import (
+    MOST_JOINS,
+    Arrival,
+    ChangedElsewhere,
+    TakenIn,
+    pause_before_joining,
+    read_signed,
+)
 from partnering_tui.storage.atomic import DISK, Disk, not_saved
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
@@ -21,14 +30,14 @@ from partnering_tui.storage.outline import order_of
 from partnering_tui.storage.repairs import repair
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
 from partnering_tui.storage.session_shape import refuse_faults
-from partnering_tui.storage.signature import Signature, signature_of, stamp_of
+from partnering_tui.storage.signature import stamp_of
 from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.definition import Workshop
-from partnering_tui.workshop.toml_text import TomlText, read_toml
 
 SESSION_HEADING = "# Partnering session. Edit by hand if you like: comments and extra keys are kept."
 PRIVATE_HEADING = "# Private notes of the facilitator. No document or export reads this file."
-LIMIT_BYTES = 20_000_000
+Copies = tuple[Tree, Tree]
+"""Of the session and of the private notes."""
 
 
 @dataclass
@@ -64,6 +73,7 @@ class SessionFile:
     repairs: tuple[str, ...] = ()
     """What was mended on reading, in words; it is written with the next save."""
     workshop: Workshop | None = field(default=None, repr=False)
+    _news: list[TakenIn] = field(default_factory=list, repr=False)
 
     @property
     def path(self) -> Path:
@@ -78,6 +88,13 @@ class SessionFile:
         """The session's, and the private one if there is one or something to put in it."""
         has_private = self.kept_private.signature is not None or _says_something(self.notes)
         return [self.kept, self.kept_private] if has_private else [self.kept]
+
+    def _files_to_write(self) -> list[KeptFile]:
+        """The same; private notes say which format they have."""
+        files = self._files
+        if self.kept_private in files:
+            self.notes.tree.setdefault("format", FORMAT)
+        return files
 
     @property
     def is_dirty(self) -> bool:
@@ -108,7 +125,7 @@ class SessionFile:
 
     def texts_now(self) -> dict[str, str]:
         """What the files would say now, by their names: for a copy somewhere else. Raises NotSaved."""
-        return {file.path.name: file.text_now() for file in self._files}
+        return {file.path.name: file.text_now() for file in self._files_to_write()}
 
     def text_now(self) -> str:
         """What the session's file would say now, for a copy somewhere else. Raises NotSaved."""
@@ -120,10 +137,7 @@ class SessionFile:
 
     def prepare(self) -> PreparedSave | None:
         """What has to be written; None if nothing changed. Quick: it costs what changed. Raises NotSaved."""
-        files = self._files
-        if self.kept_private in files:
-            self.notes.tree.setdefault("format", FORMAT)
-        texts = [text for file in files if (text := file.prepare())]
+        texts = [text for file in self._files_to_write() if (text := file.prepare())]
         return PreparedSave(tuple(texts)) if texts else None
 
     def settle(self, prepared: PreparedSave) -> None:
@@ -132,12 +146,20 @@ class SessionFile:
             text.file.settle(text)
 
     def save(self, *, over_others: bool = False, disk: Disk = DISK) -> bool:
-        """Write what changed, at once; whether anything was written. Raises NotSaved (see PreparedSave.write)."""
-        try:
-            return self._save(over_others, disk)
-        except Misread:
-            # Settled as misread, everything is written anew the second time.
-            return self._save(over_others, disk)
+        """Write what changed, at once, with what others wrote meanwhile; whether anything was written.
+
+        Raises NotSaved (see PreparedSave.write); CannotJoin, which is one, if what others wrote cannot be read.
+        """
+        for attempt in range(MOST_JOINS):
+            try:
+                return self._save(over_others, disk)
+            except Misread:
+                # Settled as misread, everything is written anew the second time.
+                return self._save(over_others, disk)
+            except ChangedElsewhere:
+                time.sleep(pause_before_joining(attempt))
+                self.join()
+        return self._save(over_others, disk)
 
     def _save(self, over_others: bool, disk: Disk) -> bool:
         prepared = self.prepare()
@@ -164,6 +186,36 @@ class SessionFile:
             for go_back in ways_back:
                 go_back()
             raise
+
+    # What others wrote
+
+    def copies_to_merge(self) -> Copies:
+        """Copies of what stands here, for `arrivals`. Quick: it costs what is copied."""
+        return self.kept.copy_to_merge(), self.kept_private.copy_to_merge()
+
+    def arrivals(self, here: Copies) -> list[Arrival | None]:
+        """What others wrote into either file, brought together with those copies. May run on any thread.
+
+        Raises CannotJoin.
+        """
+        ours, private = here
+        return [self.kept.arrival(ours, self.workshop), self.kept_private.arrival(private, self.workshop)]
+
+    def take_in(self, arrivals: list[Arrival | None]) -> list[TakenIn]:
+        """Bring what others wrote into the session and the private notes."""
+        both = zip((self.kept, self.kept_private), arrivals, strict=True)
+        taken = [taken for file, arrived in both if arrived and (taken := file.take_in(arrived))]
+        self._news += taken
+        return taken
+
+    def news(self) -> list[TakenIn]:
+        """What was brought in since this was asked last, to be told and shown."""
+        news, self._news = self._news, []
+        return news
+
+    def join(self) -> list[TakenIn]:
+        """Bring in what others wrote, at once. Raises CannotJoin."""
+        return self.take_in(self.arrivals(self.copies_to_merge()))
 
     def was_changed_elsewhere(self) -> bool:
         """Whether somebody else changed one of the files since it was last read or written."""
@@ -218,24 +270,13 @@ _R = TypeVar("_R", bound=Record)
 
 def _open(path: Path, record: _R) -> tuple[KeptFile, _R, tuple[str, ...]]:
     """The record that stands in a file, and what was mended in it."""
-    toml, signature = _read(path)
+    toml, signature = read_signed(path)
     refuse_faults(toml, is_private=isinstance(record, PrivateNotes))
     mended = repair(toml.data, toml.text)
     record.tree = toml.data
     kept = KeptFile(path, record, BlockFile.from_text(toml.text, toml.data), toml.text, signature)
     kept.touch(mended)
     return kept, record, tuple(mended.values())
-
-
-def _read(path: Path) -> tuple[TomlText, Signature | None]:
-    """What a file says, and its signature when it said so, even while somebody else writes it."""
-    for _ in range(3):
-        before = stamp_of(path)
-        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
-        signature = signature_of(path)
-        if stamp_of(path) == before:
-            break
-    return toml, signature
 
 
 def _refuse_to_overwrite(path: Path) -> None:

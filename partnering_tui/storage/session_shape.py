@@ -13,7 +13,7 @@ from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText
 
 MAX_ROWS = 200_000
-LISTS = ("partners", "sittings", "decisions", "actions", "parking_lot", "versions")
+LISTS = ("partners", "sittings", "decisions", "actions", "parking_lot", "versions", "conflicts")
 """The lists of tables that stand at the top of a session."""
 
 _PARTNER_ID = re.compile(r"[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*")
@@ -60,6 +60,7 @@ def faults_of_shape(toml: TomlText, *, is_private: bool = False) -> Iterator[Fau
     yield from _faults_of_format(toml)
     if is_private:
         yield from _faults_of_notes(toml)
+        yield from _faults_of_list(toml, ("conflicts",), toml.data.get("conflicts"))
     else:
         yield from _faults_of_head(toml)
         for key in LISTS:

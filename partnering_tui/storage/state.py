@@ -77,6 +77,11 @@ class State:
         """Take a session from the recent files."""
         self._recent.pop(path.absolute(), None)
 
+    def forget_session(self, path: Path, session_id: str) -> bool:
+        """Forget that a session was opened here and where the cursor was in it; whether anything was remembered."""
+        is_recent = self._recent.pop(path.absolute(), None) is not None
+        return (self._places.pop(session_id, None) is not None) or is_recent
+
     def workshop_roots(self) -> list[Path]:
         """The folders that hold workshops which were named by their path, the one used last first."""
         return list(dict.fromkeys(folder.parent for folder in reversed(self._workshops)))

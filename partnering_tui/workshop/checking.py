@@ -7,6 +7,7 @@ from pathlib import Path
 
 from partnering_tui.errors import Fault, NewerFormat, PartneringError
 from partnering_tui.workshop.briefing import briefing_faults
+from partnering_tui.workshop.changes import changes_faults
 from partnering_tui.workshop.conditions import condition_faults
 from partnering_tui.workshop.fair_deal import fair_deal_faults
 from partnering_tui.workshop.ids import id_faults
@@ -41,6 +42,7 @@ def meaning_faults(text: WorkshopText) -> Iterator[Fault]:
     yield from taking_faults(text)
     yield from fair_deal_faults(text)
     yield from briefing_faults(text)
+    yield from changes_faults(text)
 
 
 def in_order(faults: Iterable[Fault]) -> list[Fault]:

@@ -219,6 +219,40 @@ class FairDeal(Part):
     """A RACI matrix over the activities."""
 
 
+class Renamed(Part):
+    """Something that has another id since a version, so that answers kept by the old one can be moved.
+
+    Named by its old id: a question or a step on its own, a column or an option with the question that it is in, which
+    has the id that it got in that version.
+    """
+
+    question: str = ""
+    column: str = ""
+    """Of a table or agreement; of ratings, an indicator."""
+    option: str = ""
+    """Of a choice; of a matrix with fixed rows, a row."""
+    step: str = ""
+    to: OptionId
+
+
+class Retired(Part):
+    """Something that is not asked any more, and why. What was answered is kept."""
+
+    question: str = ""
+    column: str = ""
+    option: str = ""
+    step: str = ""
+    reason: Words
+
+
+class Changed(Part):
+    """What became of ids with one version of the workshop."""
+
+    version: int
+    renamed: tuple[Renamed, ...] = ()
+    retired: tuple[Retired, ...] = ()
+
+
 class Workshop(Part):
     """A whole workshop: what is asked, in which order, and what comes out."""
 
@@ -231,6 +265,8 @@ class Workshop(Part):
     scales: dict[str, Scale] = {}
     summary: tuple[SummarySection, ...] = ()
     fair_deal: FairDeal | None = None
+    changed: tuple[Changed, ...] = ()
+    """What became of ids in earlier versions; the order does not matter."""
     steps: tuple[Step, ...] = ()
 
     @cached_property

@@ -14,6 +14,7 @@ from partnering_tui.errors import Fault
 from partnering_tui.workshop.definition import (
     FORMAT,
     Cell,
+    Changed,
     Column,
     Condition,
     FairDeal,
@@ -21,6 +22,8 @@ from partnering_tui.workshop.definition import (
     Level,
     Option,
     Question,
+    Renamed,
+    Retired,
     Scale,
     Step,
     SummarySection,
@@ -43,6 +46,9 @@ _ENTRIES: dict[str, tuple[type[BaseModel], str]] = {
     "levels": (Level, "A level"),
     "scales": (Scale, "A scale"),
     "fair_deal": (FairDeal, "The fair deal"),
+    "changed": (Changed, "A change of the workshop"),
+    "renamed": (Renamed, "A renaming"),
+    "retired": (Retired, "Something that is retired"),
 }
 """What stands under a key: its model, and how it is called."""
 
@@ -65,6 +71,8 @@ _AS_WRITTEN = {
     "kind": 'kind = "text"',
     "value": "value = 1",
     "id": 'id = "a_short_name"',
+    "to": 'to = "the new id"',
+    "reason": 'reason = "Why it is not asked any more"',
     "question": 'question = "the id of an earlier question"',
     "levels": 'levels = [{ value = 1, label = "…" }, { value = 2, label = "…" }]',
 }

@@ -96,11 +96,48 @@ def test_a_folder_that_cannot_be_synced_does_not_make_the_save_fail(tmp_path: Pa
     assert (tmp_path / "a.toml").read_text() == "new"
 
 
+@pytest.mark.parametrize("number", [errno.EINVAL, errno.ENOTSUP, errno.ENOSYS])
+@pytest.mark.parametrize("call", ["sync", "set_mode"])
+def test_a_drive_that_does_not_know_a_call_still_gets_the_file(tmp_path: Path, call: str, number: int) -> None:
+    save_atomically(tmp_path / "a.toml", "new", disk=FailingDisk(call, number))
+    assert (tmp_path / "a.toml").read_text() == "new"
+
+
+def test_a_drive_that_knows_no_modes_still_gets_the_file(tmp_path: Path) -> None:
+    save_atomically(tmp_path / "a.toml", "new", disk=FailingDisk("set_mode", errno.EPERM))
+    assert (tmp_path / "a.toml").read_text() == "new"
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(errno.EACCES, "not allowed"), (errno.EPERM, "not allowed"), (errno.EBUSY, "holds the file")]
+)
+def test_a_drive_that_lets_nothing_be_replaced_says_so(tmp_path: Path, number: int, words: str) -> None:
+    path = tmp_path / "a.toml"
+    path.write_text("old")
+    with pytest.raises(NotSaved, match=words):
+        save_atomically(path, "new", disk=FailingDisk("replace", number))
+    assert path.read_text() == "old"
+    assert names_in(tmp_path) == ["a.toml"]
+
+
+def test_a_disk_that_takes_nothing_is_not_asked_for_ever(tmp_path: Path) -> None:
+    class FullDisk(Disk):
+        def write(self, descriptor: int, content: bytes) -> int:
+            return 0
+
+    with pytest.raises(NotSaved):
+        save_atomically(tmp_path / "a.toml", "new", disk=FullDisk())
+
+
 @pytest.mark.parametrize(
     ("number", "words"),
     [
         (errno.ENOSPC, "the disk is full"),
+        (errno.EDQUOT, "your share of the disk is used up"),
         (errno.EROFS, "read-only"),
+        (errno.EBUSY, "another program holds the file"),
+        (errno.ESTALE, "the drive does not answer"),
+        (errno.EFBIG, "too large"),
         (errno.EACCES, "not allowed"),
         (errno.EIO, "take"),
     ],

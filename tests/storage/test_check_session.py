@@ -121,6 +121,8 @@ def test_a_newer_format_is_one_fault(tmp_path: Path) -> None:
         ('[answers.gains.cells.r]\ncounty = "much"\n', 16, "'much' is not a number yet", ""),
         ('[[answers.health.rounds]]\nid = "a"\nscores.candor.county = 1\n', 17, "no indicator 'candor'", "'candour'"),
         ('[[answers.health.rounds]]\nid = "a"\nscores.candour.county = 9\n', 17, "'9' is not on the scale", ""),
+        ('[[answers.health.rounds]]\nid = "a"\nmode = "codd"\n', 17, "no mode 'codd'", "Did you mean 'coded'?"),
+        ('[[answers.health.rounds]]\nid = "a"\nmode = "named"\nscores.candour.A = 1\n', 18, "no partner 'A'", ""),
         ("[answers.due]\nrows = [{ id = 'a' }]\n", 16, "under 'rows' is kept, but not shown", ""),
         ('[answers.worry]\nvalue = "x"\n', 15, "private", "Move it"),
         ('[[sittings]]\nid = "s"\npresent = ["county", "lake"]\n', 17, "no partner 'lake'", "county"),
@@ -184,3 +186,9 @@ def test_a_private_note_that_is_no_text_is_told_without_what_it_says(tmp_path: P
     (fault,) = faults_of(tmp_path, WELL)
     assert (fault.place.line, fault.weight) == (3, "warning")
     assert "they leave" not in str(fault)
+
+
+def test_marks_that_are_no_levels_fit_and_so_do_letters_in_confidence(tmp_path: Path) -> None:
+    round_ = '[[answers.health.rounds]]\nid = "a"\nmode = "{}"\nscores.candour.{} = "{}"\n'
+    for how, who, mark in (("named", "county", "don't-know"), ("coded", "A", "not-applicable")):
+        assert faults_of(tmp_path, WELL + "\n" + round_.format(how, who, mark)) == []

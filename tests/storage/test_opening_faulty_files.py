@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnering_tui.errors import FaultyFile, NewerFormat, UnreadableFile
-from partnering_tui.storage import session_file, session_shape
+from partnering_tui.storage import arrivals, session_shape
 from partnering_tui.storage.session_file import open_session
 from tests.storage.builders import HEAD, KISUMU
 
@@ -85,7 +85,7 @@ def test_a_folder_is_no_session(tmp_path: Path) -> None:
 
 
 def test_a_file_that_is_too_large_is_refused(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(session_file, "LIMIT_BYTES", 100)
+    monkeypatch.setattr(arrivals, "LIMIT_BYTES", 100)
     path = tmp_path / "kisumu.toml"
     path.write_text(KISUMU)
     with pytest.raises(FaultyFile, match="too large"):

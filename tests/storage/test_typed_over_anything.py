@@ -15,10 +15,11 @@ from hypothesis import strategies as st
 from partnering_tui.errors import FaultyFile
 from partnering_tui.session import edits
 from partnering_tui.session.answers import value_path
+from partnering_tui.session.ballots import cast_ballot
 from partnering_tui.session.record import Path as TreePath
 from partnering_tui.session.record import Tree
 from partnering_tui.session.shapes import holder
-from partnering_tui.session.sheet import TableSheet, sheet_of
+from partnering_tui.session.sheet import RatingsSheet, TableSheet, sheet_of
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.session_file import SessionFile, open_session, private_path_of
@@ -66,7 +67,8 @@ def answers_to(question: Question) -> st.SearchStrategy[Tree]:
     indicators = st.sampled_from([one.id for one in question.indicators[:2]] or ["a"])
     columns = st.sampled_from([column.id for column in question.columns[:2]] or ["a"])
     rows = mostly(st.lists(st.builds(dict.__or__, _row_of(by_partner), _of_columns(columns)), max_size=2))
-    rounds = mostly(st.lists(_row_of(tables(indicators, by_partner)), max_size=2))
+    modes = st.sampled_from([{"mode": "named"}, {"mode": "named"}, {"mode": "coded"}, {}])
+    rounds = mostly(st.lists(st.builds(dict.__or__, _row_of(tables(indicators, by_partner)), modes), max_size=2))
     answers = {
         "value": mostly(PLAIN),
         "rows": rows,
@@ -149,11 +151,20 @@ def type_something(book: Workbook, question: Question, data: st.DataObject) -> t
         change = edits.add_row(record, question, sheet.list_place, {column: value})
         book.make(change)
         return (*change.puts[0].path, column), value
+    if isinstance(sheet, RatingsSheet) and sheet.in_confidence:
+        return give_a_ballot(book, question, str(sheet.round["id"]), partner)
     row = data.draw(st.integers(0, len(sheet) - 1), label="row")
     column = data.draw(
         st.sampled_from([at for at in range(len(sheet.columns)) if sheet.place(row, at)]), label="column"
     )
     return type_into(book, question, sheet.place(row, column), data.draw(st.sampled_from(TYPED), label="typed"))
+
+
+def give_a_ballot(book: Workbook, question: Question, round_id: str, partner: str) -> tuple[TreePath, Any]:
+    """Vote in a round that is held in confidence, always on the same line."""
+    line = question.indicators[0].id
+    book.make(cast_ballot(book.session, question, round_id, partner, {line: 2}))
+    return ("answers", question.id, "rounds", round_id, "scores", line, partner), 2
 
 
 def type_into(book: Workbook, question: Question, place: TreePath, value: Any) -> tuple[TreePath, Any]:

@@ -1,0 +1,103 @@
+"""Answers that are masked: left out of a copy because a partner asked for it, and never taken for empty.
+
+A wish stands beside an answer that each partner gives for itself, as `masked_for_sharing = ["county"]`. In a copy the
+value is left out, and `masked = ["county"]` says so.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import Any
+
+from partnering_tui.session.answers import answer_path, masked_partners
+from partnering_tui.session.record import ABSENT, Change, Put, Record, Tree
+from partnering_tui.session.session import Session
+from partnering_tui.workshop.definition import Question
+
+WISH = "masked_for_sharing"
+MASKED = "masked"
+
+
+def is_masked(record: Record, question: Question, partner: str) -> bool:
+    """Whether that partner's answer was left out of this copy."""
+    return partner in masked_partners(record, question)
+
+
+def wishes(record: Record, question: Question) -> tuple[str, ...]:
+    """The ids of the partners who asked that their answer be left out of copies."""
+    return _ids(record.table(answer_path(question)).get(WISH))
+
+
+def can_be_masked(question: Question) -> bool:
+    """Whether each partner gives an answer of its own, which can be left out of a copy."""
+    return question.is_per_partner and not question.private
+
+
+def wish(record: Record, question: Question, partner: str, *, is_wanted: bool) -> Change | None:
+    """Note that a partner wants its answer left out of copies, or take that back; None if it says so already."""
+    if not can_be_masked(question):
+        return None
+    path = (*answer_path(question), WISH)
+    others = [one for one in wishes(record, question) if one != partner]
+    wanted = [*others, partner] if is_wanted else others
+    before = record.get(path)
+    after = wanted or ABSENT
+    if before == after or not record.can_hold(path):
+        return None
+    label = f"Masked an answer to {question.label}" if is_wanted else f"Unmasked an answer to {question.label}"
+    return Change(label, (Put(path, before, after),), question=question.id)
+
+
+def with_masked_from(base: Tree, copy: Tree) -> Tree:
+    """The copy with what was left out of it as it is in the base, so that a merge takes no mask for a removal."""
+    before, answers = base.get("answers"), copy.get("answers")
+    if not isinstance(before, dict) or not isinstance(answers, dict):
+        return copy
+    restored = {
+        question: _restored(before[question], answer)
+        for question, answer in answers.items()
+        if _is_masked(answer) and isinstance(before.get(question), dict)
+    }
+    return copy | {"answers": answers | restored} if restored else copy
+
+
+def unmasked(other: Session, session: Session) -> Session:
+    """The session with what is masked in it as the other says it."""
+    tree = with_masked_from(other.tree, session.tree)
+    return session if tree is session.tree else Session(tree)
+
+
+def _is_masked(answer: Any) -> bool:
+    return isinstance(answer, dict) and (
+        MASKED in answer or any(isinstance(one, dict) and MASKED in one for one in _rounds(answer))
+    )
+
+
+def _restored(base: Tree, answer: Tree) -> Tree:
+    restored: Tree = deepcopy(answer)
+    given = base.get("by_partner")
+    given = given if isinstance(given, dict) else {}
+    known = [one for one in _ids(restored.get(MASKED)) if one in given]
+    for partner in known:
+        restored.setdefault("by_partner", {}).setdefault(partner, given[partner])
+    if known:
+        restored[MASKED] = [one for one in _ids(restored.get(MASKED)) if one not in known]
+        if not restored.get(MASKED):
+            del restored[MASKED]
+        if WISH in base:
+            restored[WISH] = base[WISH]
+    before = {one.get("id"): one for one in _rounds(base) if MASKED not in one}
+    for round_ in _rounds(restored):
+        full = before.get(round_.get("id"))
+        if full and round_.pop(MASKED, None) is not None:
+            round_.update({key: full[key] for key in ("scores", "comments") if key in full})
+    return restored
+
+
+def _rounds(answer: Tree) -> list[Tree]:
+    rounds = answer.get("rounds")
+    return [one for one in rounds if isinstance(one, dict)] if isinstance(rounds, list) else []
+
+
+def _ids(value: Any) -> tuple[str, ...]:
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()

@@ -1,0 +1,60 @@
+"""Keeping backups of an open session: what stood in its files before they are written over."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from partnering_tui.errors import NotSaved
+from partnering_tui.session.record import Change, paths_of
+from partnering_tui.storage.backup_rotation import BackupRotation
+from partnering_tui.storage.backups import Why, make_backup
+from partnering_tui.storage.session_file import SessionFile
+
+
+class BackupKeeper:
+    """Makes the backups of one session on the thread that writes, each before what it keeps is written over."""
+
+    def __init__(self, root: Path, file: SessionFile, submit: Callable[[Callable[[], None]], Any]) -> None:
+        self._root = root
+        self._file = file
+        self._submit = submit
+        """Runs it on the thread that writes, after what was given before."""
+        self._rotation = BackupRotation()
+        self._fault: NotSaved | None = None
+        self._told = ""
+
+    def before(self, change: Change, now: float) -> None:
+        """A change was made that is not written yet; `now` is in seconds of a clock that never goes back."""
+        is_signing = any(path[:1] == ("versions",) for path in paths_of(change))
+        why: Why | None = "version" if is_signing else (self._rotation.why(now) or None)
+        if why:
+            self._rotation.made(now)
+            self.keep(why)
+
+    def keep(self, why: Why) -> None:
+        """Keep a backup of what stands in the files now."""
+        texts, session_id, path = texts_last_written(self._file), self._file.session.id, self._file.path
+        with contextlib.suppress(RuntimeError):  # the session is being closed: nothing is written any more
+            self._submit(lambda: self._make(session_id, texts, path, why))
+
+    def take_new_fault(self) -> NotSaved | None:
+        """Why the last backup could not be made; None if it could, or if that was asked before."""
+        reason = self._fault.title if self._fault else ""
+        is_new, self._told = reason not in ("", self._told), reason
+        return self._fault if is_new else None
+
+    def _make(self, session_id: str, texts: Mapping[str, str], path: Path, why: Why) -> None:
+        try:
+            make_backup(self._root, session_id, texts, of=path, why=why)
+        except NotSaved as fault:
+            self._fault = fault
+        else:
+            self._fault = None
+
+
+def texts_last_written(file: SessionFile) -> dict[str, str]:
+    """What was last read from the files or written to them, by their names; only of those that stand there."""
+    return {kept.path.name: kept.text for kept in (file.kept, file.kept_private) if kept.text}
