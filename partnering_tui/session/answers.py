@@ -112,6 +112,12 @@ def is_public(record: Record, workshop: Workshop, question: Question) -> bool:
     return table is None or not table.private
 
 
+def masked_partners(record: Record, question: Question) -> tuple[str, ...]:
+    """The ids of the partners whose answer was left out of this copy: they answered, and it is not for everybody."""
+    masked = record.table(answer_path(question)).get("masked")
+    return tuple(one for one in masked if isinstance(one, str)) if isinstance(masked, list) else ()
+
+
 def _holds(record: Record, earlier: Question, condition: Condition) -> bool:
     if condition.answered is not None:
         return condition.answered is has_answer(record, earlier)
@@ -133,7 +139,8 @@ def has_answer(record: Record, question: Question) -> bool:
         cells = cells_of(record, question)
         return any(not is_empty(value) for row in cells.values() if isinstance(row, dict) for value in row.values())
     if question.is_per_partner:
-        return any(not is_empty(value) for value in record.table((*answer_path(question), "by_partner")).values())
+        given = record.table((*answer_path(question), "by_partner")).values()
+        return bool(masked_partners(record, question)) or any(not is_empty(value) for value in given)
     if question.kind in ("table", "agreement", "ratings"):
         return bool(rows_of(record, question))
     return not is_empty(answer.get("value"))

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from partnering_tui.session.masking import unmasked
 from partnering_tui.session.positions import KEYS_OF_STATEMENT
 from partnering_tui.session.record import ABSENT, Row
 from partnering_tui.session.session import Session
@@ -44,6 +45,8 @@ _NOTED: Mapping[str, What] = {
     "parking_lot": "parked",
     "sittings": "sitting",
 }
+_TIMES = frozenset({"ended", "planned", "minutes"})
+"""How long a sitting took: it goes on being noted after a signing, and alters nothing."""
 _ASKING = frozenset(KEYS_OF_STATEMENT) - {"positions", "reservations"}
 """What a session notes by itself beside positions: told only where nothing else differs."""
 
@@ -66,7 +69,11 @@ class Difference:
 
 
 def differences(before: Session, after: Session, workshop: Workshop) -> list[Difference]:
-    """Everything that differs: head, partners, sections, answers in the workshop's order, then what was noted."""
+    """Everything that differs: head, partners, sections, answers in the workshop's order, then what was noted.
+
+    An answer that is masked on one side is the same answer.
+    """
+    before, after = unmasked(after, before), unmasked(before, after)
     return [
         *_of_head(before, after),
         *_of_partners(before, after),
@@ -253,7 +260,8 @@ def _of_notes(before: Session, after: Session) -> Iterator[Difference]:
                 yield Difference(what, old.get(row, ABSENT), new.get(row, ABSENT), row_id=row)
             else:
                 for key, was, now in _leaves(old[row], new[row]):
-                    yield Difference(what, was, now, row_id=row, column=key)
+                    if what != "sitting" or key not in _TIMES:
+                        yield Difference(what, was, now, row_id=row, column=key)
 
 
 def _leaves(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:

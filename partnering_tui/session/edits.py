@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, rows_path
+from partnering_tui.session.marks import mark_meant
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, put
+from partnering_tui.session.rounds import entered_puts, round_of
 from partnering_tui.session.session import PrivateNotes, Session, new_partner, new_row_id
 from partnering_tui.session.shapes import misshapen
 from partnering_tui.session.speaking import puts_beside, with_its_day
@@ -126,12 +129,20 @@ def mark(record: Record, question: Question, state: str, note: str) -> Change | 
 def score(record: Record, question: Question, place: Path, value: Any, now: datetime) -> Change | None:
     """Put a score at a place such as `("rounds", "k2f8", "scores", "trust", "county")`.
 
-    An empty id stands for the latest round; if there is none yet, the score begins one, dated today.
+    An empty id stands for the latest round; if there is none yet, the score begins one, dated today. Words such as
+    "n/a" become marks; a round in confidence notes that something was entered so.
     """
     rounds = record.rows(rows_path(question))
     lists, round_id, *inside = place
+    value = mark_meant(value)
     if round_id or rounds:
-        return answer(record, question, (lists, round_id or str(rounds[-1].get("id")), *inside), value)
+        the_id = round_id or str(rounds[-1].get("id"))
+        change = answer(record, question, (lists, the_id, *inside), value)
+        round_ = round_of(record, question, the_id)
+        if change is None or round_ is None or is_blank(value):
+            return change
+        entered = entered_puts((*rows_path(question), the_id), round_)
+        return replace(change, puts=(*change.puts, *entered))
     if is_blank(value):
         return None
     scores, indicator, partner = inside

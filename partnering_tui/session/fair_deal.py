@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from partnering_tui.session.answers import cells_of, has_answer, is_asked, rows_of
+from partnering_tui.session.answers import cells_of, has_answer, is_asked, is_public, masked_partners, rows_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.responsibilities import RaciFault, raci_faults
 from partnering_tui.session.session import Partner, Session
@@ -44,6 +44,8 @@ class Finding:
     """The id of the question in which it can be settled."""
     row_id: str = ""
     partner_id: str = ""
+    column_id: str = ""
+    """Of a table: the column in which it can be settled."""
 
 
 def fair_deal_findings(session: Session, workshop: Workshop) -> list[Finding]:
@@ -63,6 +65,16 @@ def fair_deal_findings(session: Session, workshop: Workshop) -> list[Finding]:
         *look.activities_without_resources(),
         *look.roles(),
     ]
+
+
+def has_a_deal_to_look_at(session: Session, workshop: Workshop) -> bool:
+    """Whether anything was said yet that is read together here."""
+    deal = workshop.fair_deal
+    if deal is None:
+        return False
+    ids = (deal.objectives, deal.value, deal.contributions, deal.commitments, deal.activities, deal.roles)
+    questions = (workshop.questions[question_id] for question_id in ids if question_id in workshop.questions)
+    return any(is_public(session, workshop, question) and has_answer(session, question) for question in questions)
 
 
 class _Look:
@@ -96,9 +108,10 @@ class _Look:
             row_id = str(row.get("id", ""))
             if self._deal.measure and all(is_empty(row.get(column)) for column in self._deal.measure):
                 message = f"“{label}” does not say yet how it is measured."
-                yield Finding("objective-without-measure", message, table.id, row_id)
+                yield Finding("objective-without-measure", message, table.id, row_id, column_id=self._deal.measure[0])
             if self._deal.owner and is_empty(row.get(self._deal.owner)):
-                yield Finding("objective-without-owner", f"Nobody answers for “{label}” yet.", table.id, row_id)
+                message = f"Nobody answers for “{label}” yet."
+                yield Finding("objective-without-owner", message, table.id, row_id, column_id=self._deal.owner)
 
     def unused_contributions(self) -> Iterator[Finding]:
         table = self._contributions
@@ -116,8 +129,9 @@ class _Look:
         if table is None or certain is None or not has_answer(self._session, certain):
             return
         given = self._session.table(("answers", certain.id, "by_partner"))
+        masked = masked_partners(self._session, certain)
         for partner in self._partners:
-            if self._has_contributions(partner) and is_empty(given.get(partner.id)):
+            if partner.id not in masked and self._has_contributions(partner) and is_empty(given.get(partner.id)):
                 message = f"{_short(partner)} offers a contribution, and has yet to answer “{_flat(certain.label)}”."
                 yield Finding("uncertain-contributions", message, certain.id, partner_id=partner.id)
 
@@ -127,12 +141,14 @@ class _Look:
             return
         if not self._says_what_it_uses:
             if any(self._has_contributions(partner) for partner in self._partners):
-                yield Finding("activity-without-resources", "No activity says yet what it uses.", table.id)
+                message = "No activity says yet what it uses."
+                yield Finding("activity-without-resources", message, table.id, column_id=self._deal.uses)
             return
         for row, label in rows:
             if is_empty(row.get(self._deal.uses)):
                 message = f"“{label}” does not say yet what it uses."
-                yield Finding("activity-without-resources", message, table.id, str(row.get("id", "")))
+                row_id = str(row.get("id", ""))
+                yield Finding("activity-without-resources", message, table.id, row_id, column_id=self._deal.uses)
 
     def roles(self) -> Iterator[Finding]:
         if self._roles is None:

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnering_tui.session.answers import STATES, cell_of, matrix_rows, note_of, rows_of, value_of
+from partnering_tui.session.answers import STATES, cell_of, masked_partners, matrix_rows, note_of, rows_of, value_of
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.responsibilities import raci_faults
+from partnering_tui.session.rounds import is_by_name, is_sealed, yet_to_rate
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.session.values import is_empty, shown
 from partnering_tui.workshop.definition import Question, Workshop
@@ -29,6 +30,10 @@ class Gap:
     """The id of the question; empty for the partners themselves and for what is noted."""
     row_id: str = ""
     partner_id: str = ""
+    column_id: str = ""
+    """Of a table: the column whose cell is empty."""
+    built_in: str = ""
+    """What is noted nowhere yet, where that is no question: `partners`, `decisions` and so on."""
 
 
 def gaps_in(
@@ -82,6 +87,8 @@ class _Gaps:
 
     def _of_partner(self, partner: Partner) -> Iterator[Gap]:
         short = _flat(partner.short)
+        if partner.id in masked_partners(self._record, self._question):
+            return
         if self._question.kind != "table":
             if is_empty(value_of(self._record, self._question, partner.id)):
                 yield self._gap(f"{short} has yet to answer", "", partner.id)
@@ -97,7 +104,7 @@ class _Gaps:
         for column in self._question.columns:
             if column.needed and is_empty(row.get(column.id)):
                 words = f"{whose}{self._name(row, index)}: “{_flat(column.label)}” is empty"
-                yield self._gap(words, str(row.get("id", "")), partner.id if partner else "")
+                yield self._gap(words, str(row.get("id", "")), partner.id if partner else "", column.id)
 
     def _of_statements(self, *, is_needed: bool) -> Iterator[Gap]:
         for index, row in enumerate(rows_of(self._record, self._question), 1):
@@ -121,18 +128,18 @@ class _Gaps:
                     yield self._gap(f"{name}: nothing from {_flat(partner.short)}", row_id, partner.id)
 
     def _of_ratings(self) -> Iterator[Gap]:
-        """Who has not rated everything in the last round."""
+        """Who has not rated everything in the last round; in confidence, who has not rated at all."""
         latest = rows_of(self._record, self._question)[-1]
-        given = latest.get("scores")
-        scores = given if isinstance(given, dict) else {}
+        what = "rate everything in" if is_by_name(latest) else "give its marks in"
         for partner in self._partners:
-            rated = [scores.get(indicator.id) for indicator in self._question.indicators]
-            if any(not isinstance(by, dict) or is_empty(by.get(partner.id)) for by in rated):
-                words = f"{_flat(partner.short)} has yet to rate everything in the last round"
+            if yet_to_rate(self._question, latest, partner.id):
+                words = f"{_flat(partner.short)} has yet to {what} the last round"
                 yield self._gap(words, str(latest.get("id", "")), partner.id)
+        if is_sealed(latest):
+            yield self._gap("the last round is sealed, and has yet to be revealed", str(latest.get("id", "")))
 
-    def _gap(self, words: str, row_id: str = "", partner_id: str = "") -> Gap:
-        return Gap(f"“{self._label}”: {words}.", self._question.id, row_id, partner_id)
+    def _gap(self, words: str, row_id: str = "", partner_id: str = "", column_id: str = "") -> Gap:
+        return Gap(f"“{self._label}”: {words}.", self._question.id, row_id, partner_id, column_id)
 
     def _name(self, row: Row, index: int) -> str:
         first = self._question.columns[0] if self._question.columns else None

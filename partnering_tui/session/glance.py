@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from datetime import date
 
-from partnering_tui.session.answers import STATES, cells_of, note_of, rows_of, state_of, value_of
+from partnering_tui.session.answers import STATES, cells_of, masked_partners, note_of, rows_of, state_of, value_of
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.record import Record
 from partnering_tui.session.responsibilities import raci_faults
@@ -44,7 +44,11 @@ def counted(number: int, noun: str) -> str:
 
 def _by_partner(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
     parts: list[str] = []
+    masked = masked_partners(record, question)
     for partner in partners:
+        if partner.id in masked:
+            parts.append(f"{partner.short} masked")
+            continue
         if question.kind == "table":
             words = counted(len(rows_of(record, question, partner.id)), "row")
         else:

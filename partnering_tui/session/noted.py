@@ -67,6 +67,8 @@ class ParkedPoint:
     """now, later or drop; empty until somebody says so."""
     owner: str
     due: date | None
+    due_words: str
+    """What was typed for the date if it is none."""
     step: str
     noted: date | None
 
@@ -77,6 +79,14 @@ class ParkedPoint:
     def is_overdue(self, today: date) -> bool:
         """Whether it should have been settled before today."""
         return not self.is_dropped and self.due is not None and self.due < today
+
+    @property
+    def lacks(self) -> tuple[str, ...]:
+        """What is left open of a point that comes back: how it is treated, its owner, its date; nothing if dropped."""
+        if self.is_dropped:
+            return ()
+        has = {"treatment": self.treatment in TREATMENTS, "owner": bool(self.owner), "date": self.due is not None}
+        return tuple(words for words, is_there in has.items() if not is_there)
 
 
 def decisions(session: Session) -> list[Decision]:
@@ -187,12 +197,14 @@ def _action(row: Row) -> Action:
 
 
 def _parked(row: Row) -> ParkedPoint:
+    due = day_of(row.get("due"))
     return ParkedPoint(
         _text(row, "id"),
         _text(row, words_key(row)),
         _text(row, "treatment"),
         _who(row),
-        day_of(row.get("due")),
+        due,
+        "" if due else _text(row, "due"),
         _text(row, "step"),
         day_of(row.get("noted")),
     )

@@ -6,7 +6,7 @@ there is nothing to change.
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from typing import Any, Literal
 
@@ -84,9 +84,11 @@ def change_action(session: Session, action_id: str, key: Literal["what", "who", 
     return _changed(session, "actions", action_id, key, value)
 
 
-def add_parked(session: Session, what: str, *, today: date, step: str = "") -> Change | None:
-    """Park a point for later. None without saying what."""
-    return _added(session, "parking_lot", {"what": what, "step": step, "noted": today})
+def add_parked(
+    session: Session, what: str, *, today: date, owner: str = "", due: Any = None, step: str = ""
+) -> Change | None:
+    """Park a point for later. `due` is a date, or whatever was typed for one. None without saying what."""
+    return _added(session, "parking_lot", {"what": what, "owner": owner, "due": due, "step": step, "noted": today})
 
 
 def change_parked(
@@ -94,6 +96,20 @@ def change_parked(
 ) -> Change | None:
     """Say what a parked point is, how it is treated (now, later, drop), who owns it or by when, anew."""
     return _changed(session, "parking_lot", parked_id, key, value)
+
+
+def change_noted(
+    session: Session, place: Literal["actions", "parking_lot"], row_id: str, values: Mapping[str, Any]
+) -> Change | None:
+    """Say several things of an action or a parked point anew, taken back together; empty values remove what was said.
+
+    None if all of it stands there already, or if it would no longer say what is to be done.
+    """
+    if "what" in values and is_empty(values["what"]):
+        return None
+    changes = [_changed(session, place, row_id, key, value) for key, value in values.items()]
+    puts = tuple(one for change in changes if change for one in change.puts)
+    return Change(f"Changed {_NAMES[place]}", puts) if puts else None
 
 
 def remove_noted(session: Session, place: Place, row_id: str) -> Change | None:

@@ -5,7 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from partnering_tui.session.answers import cells_of, is_public, matrix_rows, note_of, rows_of, state_of, value_of
+from partnering_tui.session.answers import (
+    cells_of,
+    is_public,
+    masked_partners,
+    matrix_rows,
+    note_of,
+    rows_of,
+    state_of,
+    value_of,
+)
 from partnering_tui.session.consensus import consensus
 from partnering_tui.session.noted import Decision, pending_consents
 from partnering_tui.session.positions import Spoken, askings, is_on_earlier_wording, positions_of, reservation_of
@@ -140,7 +149,8 @@ def _unanswered(session: Session, public: list[Question], partner: Partner) -> I
     """The questions that each partner answers and this one has not, put off or not."""
     for question in public:
         state = state_of(session, question)
-        if not question.is_per_partner or state not in ("", "later"):
+        is_masked = partner.id in masked_partners(session, question)
+        if not question.is_per_partner or is_masked or state not in ("", "later"):
             continue
         is_table = question.kind == "table"
         given = rows_of(session, question, partner.id) if is_table else value_of(session, question, partner.id)

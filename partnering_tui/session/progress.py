@@ -10,6 +10,7 @@ from partnering_tui.session.answers import (
     cell_of,
     has_answer,
     is_asked,
+    masked_partners,
     matrix_rows,
     rows_of,
     state_of,
@@ -18,6 +19,7 @@ from partnering_tui.session.answers import (
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.responsibilities import raci_faults
+from partnering_tui.session.rounds import is_sealed, raters_of, yet_to_rate
 from partnering_tui.session.session import Partner, PrivateNotes, Session
 from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Column, Question, Step, Workshop
@@ -149,6 +151,8 @@ def _is_full(record: Record, partners: tuple[Partner, ...], workshop: Workshop, 
 
 
 def _partner_is_full(record: Record, question: Question, partner: Partner) -> bool:
+    if partner.id in masked_partners(record, question):
+        return True
     if question.kind == "table":
         rows = rows_of(record, question, partner.id)
         return bool(rows) and _rows_are_full(rows, question.columns)
@@ -161,8 +165,5 @@ def _rows_are_full(rows: list[Row], columns: tuple[Column, ...]) -> bool:
 
 
 def _round_is_full(round_: Row, question: Question, partners: tuple[Partner, ...]) -> bool:
-    scores = round_.get("scores")
-    if not isinstance(scores, dict):
-        return False
-    given = (scores.get(indicator.id) for indicator in question.indicators)
-    return all(isinstance(by, dict) and not any(is_empty(by.get(p.id)) for p in partners) for by in given)
+    is_open = not is_sealed(round_) and bool(raters_of(round_))
+    return is_open and not any(yet_to_rate(question, round_, partner.id) for partner in partners)

@@ -185,6 +185,6 @@ def _gaps(
             question, state = by_id[source]
             yield from gaps_in(session, workshop, question, state, is_needed=question.needed or needs_anything)
         elif source in _BUILT_IN_GAPS and not session.partners:
-            yield Gap(_BUILT_IN_GAPS[source])
+            yield Gap(_BUILT_IN_GAPS[source], built_in=source)
         elif source in _NOTHING_RECORDED and needs_anything:
-            yield Gap(_NOTHING_RECORDED[source])
+            yield Gap(_NOTHING_RECORDED[source], built_in=source)

@@ -68,6 +68,38 @@ def raci_faults(record: Record, workshop: Workshop, question: Question, partners
     return faults + _partner_faults(letters, partners)
 
 
+@dataclass(frozen=True, slots=True)
+class FaultyCell:
+    """A cell of the matrix at which faults are mended."""
+
+    row_id: str
+    partner_id: str
+    faults: tuple[RaciFault, ...]
+
+
+def faulty_cells(
+    record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner], faults: Sequence[RaciFault]
+) -> list[FaultyCell]:
+    """Where each of the faults is mended, row by row and from left to right.
+
+    A fault of a row without a partner: at its first cell. Of a partner who holds most As: at the first of them; of one
+    without a part: in the first row.
+    """
+    row_ids = [row_id for row_id, _ in matrix_rows(record, workshop, question)]
+    partner_ids = [partner.id for partner in partners]
+    if not row_ids or not partner_ids:
+        return []
+    at: dict[tuple[int, int], list[RaciFault]] = {}
+    for fault in faults:
+        column = partner_ids.index(fault.partner_id) if fault.partner_id in partner_ids else 0
+        row = row_ids.index(fault.row_id) if fault.row_id in row_ids else 0
+        if fault.kind == "most-accountable":
+            held = (cell_of(record, question, row_id, fault.partner_id) for row_id in row_ids)
+            row = next((index for index, cell in enumerate(held) if "A" in letters_of(cell)), 0)
+        at.setdefault((row, column), []).append(fault)
+    return [FaultyCell(row_ids[row], partner_ids[column], tuple(at[row, column])) for row, column in sorted(at)]
+
+
 def _row_faults(row_id: str, label: str, cells: list[tuple[Partner, str]]) -> list[RaciFault]:
     if not any(letters for _, letters in cells):
         return [RaciFault("nobody", f"{label}: nobody carries it", row_id)]

@@ -7,19 +7,22 @@ where its value stands. A sheet reads from the record as it is asked, so that te
 from __future__ import annotations
 
 from abc import ABC, abstractmethod
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from partnering_tui.session.answers import cell_of, matrix_rows, rows_of
-from partnering_tui.session.consensus import consensus
 from partnering_tui.session.edits import list_place
+from partnering_tui.session.marks import is_mark
 from partnering_tui.session.positions import is_on_earlier_wording, positions_of, reservation_of
 from partnering_tui.session.record import Path, Record, Row
 from partnering_tui.session.responsibilities import letters_of
+from partnering_tui.session.round_in_confidence import round_in_confidence
+from partnering_tui.session.rounds import scores_of
 from partnering_tui.session.session import Partner
+from partnering_tui.session.standing_words import outcome
 from partnering_tui.session.values import misfit, shown
-from partnering_tui.workshop.definition import Cell, Column, Question, Workshop
+from partnering_tui.workshop.definition import Cell, Question, Workshop
 
 IN_A_CELL = {
     "support": "support",
@@ -107,7 +110,7 @@ class TableSheet(Sheet):
         super().__init__(record, workshop, question, partners)
 
     def _columns(self) -> Sequence[SheetColumn]:
-        return [_column(column) for column in self.question.columns]
+        return [SheetColumn(one.id, one.label, "typed", one, one.needed, one.hint) for one in self.question.columns]
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -128,6 +131,18 @@ class TableSheet(Sheet):
 class AgreementSheet(TableSheet):
     """Statements with each partner's position and what follows from them."""
 
+    def __init__(
+        self,
+        record: Record,
+        workshop: Workshop,
+        question: Question,
+        partners: Sequence[Partner],
+        absent: Collection[str] = (),
+    ) -> None:
+        self.absent = frozenset(absent)
+        """The ids of the partners who are not in the room, as far as that is known: their positions are pending."""
+        super().__init__(record, workshop, question, partners)
+
     def _columns(self) -> Sequence[SheetColumn]:
         """The statement, where everybody stands and what follows, side by side; then whatever else is said of it."""
         statement, *others = super()._columns()
@@ -141,7 +156,7 @@ class AgreementSheet(TableSheet):
             case "position":
                 return positions_of(self.rows[row]).get(self.columns[column].id)
             case "fixed":
-                return consensus(self.rows[row], self.partners).standing.value
+                return outcome(self.rows[row], self.partners)
             case _:
                 return super().value(row, column)
 
@@ -217,7 +232,8 @@ class MatrixSheet(Sheet):
 class RatingsSheet(Sheet):
     """One round of ratings: indicators by partner. The latest round, unless another is named.
 
-    While there is none, the places of its cells name a round with an empty id: the first score begins it.
+    A round in confidence is only read here: its marks are given as ballots. While there is no round, the places of
+    cells name one with an empty id: the first score begins it.
     """
 
     def __init__(
@@ -229,6 +245,9 @@ class RatingsSheet(Sheet):
         super().__init__(record, workshop, question, partners)
 
     def _columns(self) -> Sequence[SheetColumn]:
+        self.in_confidence = round_in_confidence(self.workshop, self.question, self.partners, self.round)
+        if self.in_confidence:
+            return [SheetColumn(*pair, "fixed") for pair in (("", ""), *self.in_confidence.columns)]
         holds = Cell(kind="scale", scale=self.question.scale)
         return [SheetColumn("", "", "fixed"), *(SheetColumn(p.id, p.short, "typed", holds) for p in self.partners)]
 
@@ -239,16 +258,19 @@ class RatingsSheet(Sheet):
         return self.question.indicators[row].id
 
     def value(self, row: int, column: int) -> Any:
-        indicator = self.question.indicators[row]
         if column == 0:
-            return indicator.label
-        scores = self.round.get("scores")
-        by_partner = scores.get(indicator.id) if isinstance(scores, dict) else None
-        return by_partner.get(self.columns[column].id) if isinstance(by_partner, dict) else None
+            return self.question.indicators[row].label
+        if self.in_confidence:
+            return self.in_confidence.word(self.row_id(row), column - 1) or None
+        return scores_of(self.round).get(self.row_id(row), {}).get(self.columns[column].id)
+
+    def misfit(self, row: int, column: int) -> str:
+        return "" if is_mark(self.value(row, column)) else super().misfit(row, column)
 
     def place(self, row: int, column: int) -> Path:
-        round_id = str(self.round.get("id", ""))
-        return () if column == 0 else ("rounds", round_id, "scores", self.row_id(row), self.columns[column].id)
+        if column == 0 or self.in_confidence:
+            return ()
+        return ("rounds", str(self.round.get("id", "")), "scores", self.row_id(row), self.columns[column].id)
 
 
 def sheet_of(
@@ -259,21 +281,19 @@ def sheet_of(
     *,
     partner: str = "",
     rows_from: Record | None = None,
+    absent: Collection[str] = (),
 ) -> Sheet:
     """The sheet of a question whose kind is a grid.
 
-    `partner` picks one partner's table; `rows_from` is the record that holds the table a matrix takes its rows from.
+    `partner` picks one partner's table; `rows_from` is the record that holds the table a matrix takes its rows from;
+    `absent` are the ids of the partners who are not in the room.
     """
     match question.kind:
         case "table":
             return TableSheet(record, workshop, question, partners, partner)
         case "agreement":
-            return AgreementSheet(record, workshop, question, partners)
+            return AgreementSheet(record, workshop, question, partners, absent)
         case "matrix":
             return MatrixSheet(record, workshop, question, partners, rows_from)
         case _:
             return RatingsSheet(record, workshop, question, partners)
-
-
-def _column(column: Column) -> SheetColumn:
-    return SheetColumn(column.id, column.label, "typed", column, column.needed, column.hint)

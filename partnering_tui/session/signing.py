@@ -8,6 +8,7 @@ from datetime import date
 from typing import Any
 
 from partnering_tui.session.answers import is_asked, rows_of, value_of
+from partnering_tui.session.conflict_words import waiting_in_words
 from partnering_tui.session.consensus import consensus
 from partnering_tui.session.gaps import Gap, gaps_in
 from partnering_tui.session.positions import reservation_of, says_anything
@@ -115,6 +116,7 @@ def _gaps(session: Session, workshop: Workshop) -> Iterator[Gap]:
         if question.id not in printed:
             state = question_state(session, PrivateNotes(), workshop, question)
             yield from gaps_in(session, workshop, question, state, is_needed=question.needed)
+    yield from (Gap(words) for words in waiting_in_words(session, workshop))
 
 
 def _legal_status(session: Session, workshop: Workshop) -> tuple[str, str]:

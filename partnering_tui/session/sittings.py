@@ -12,6 +12,8 @@ from partnering_tui.workshop.definition import Step
 
 LONGEST_BREAK = timedelta(hours=3)
 """After a longer break, a new sitting begins."""
+FRESH = timedelta(days=1)
+"""So long everybody remembers where the partners stand."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,13 @@ def sitting_to_go_on_with(session: Session, now: datetime) -> Sitting | None:
     if last is None or last.started is None or last.started.astimezone(now.tzinfo).date() != now.date():
         return None
     return last if last.ended is None or now.astimezone(UTC) - last.ended < LONGEST_BREAK else None
+
+
+def is_resumed(session: Session, now: datetime) -> bool:
+    """Whether the partners met before, and so long ago that they have to be told where they stand."""
+    last = session.sittings[-1] if session.sittings else None
+    met = (last.ended or last.started) if last else None
+    return met is not None and now.astimezone(UTC) - met > FRESH
 
 
 def beginning(session: Session, now: datetime, present: Collection[str] = ()) -> Beginning:
@@ -79,6 +88,16 @@ def set_present(session: Session, sitting_id: str, partner_id: str, is_present: 
     return put(session, ("sittings", sitting_id, "present"), present or ABSENT, "Noted who is present")
 
 
+def set_everyone_present(session: Session, sitting_id: str) -> Change | None:
+    """Note that every partner at the table is in the room."""
+    sitting = sitting_of(session, sitting_id)
+    if sitting is None:
+        return None
+    everyone = dict.fromkeys((*sitting.present, *(partner.id for partner in session.partners)))
+    path = ("sittings", sitting_id, "present")
+    return put(session, path, _in_order(session, everyone) or ABSENT, "Noted that everybody is present")
+
+
 def set_mandate(session: Session, sitting_id: str, partner_id: str, mandate: str) -> Change | None:
     """Note what those who came may do for their partner: one of MANDATES; empty: not recorded."""
     if mandate and mandate not in MANDATES:
@@ -114,6 +133,13 @@ def set_minutes(session: Session, sitting_id: str, step_id: str, minutes: int) -
 def sitting_of(session: Session, sitting_id: str) -> Sitting | None:
     """The sitting with that id, if there is one."""
     return next((sitting for sitting in session.sittings if sitting.id == sitting_id), None)
+
+
+def absent_now(session: Session, now: datetime) -> frozenset[str]:
+    """The ids of the partners who are not in the room, as the sitting of now says; nobody if it does not say who is."""
+    sitting = sitting_to_go_on_with(session, now)
+    present = sitting.present if sitting else ()
+    return frozenset(one.id for one in session.partners if one.id not in present) if present else frozenset()
 
 
 def people_who_changed(session: Session) -> list[PersonChange]:

@@ -19,11 +19,12 @@ ASKED_AGAIN = "open · asked again"
 def outcome(row: Row, partners: Iterable[Partner]) -> str:
     """What follows from the positions on a statement, and whether it has to be, or was, put to the partners again."""
     standing = consensus(row, partners).standing
+    words: str = standing.value
     if standing is not Standing.OPEN:
-        return standing.value
+        return words
     if is_on_earlier_wording(row):
         return ASK_AGAIN
-    return ASKED_AGAIN if any(asking.row is not row for asking in askings(row)) else standing.value
+    return ASKED_AGAIN if any(asking.row is not row for asking in askings(row)) else words
 
 
 def silent_partners(

@@ -9,6 +9,7 @@ import re
 from datetime import date, datetime, time
 from typing import Any
 
+from partnering_tui.session.marks import MARKS
 from partnering_tui.workshop.definition import Cell, Question, Workshop
 
 Asked = Question | Cell
@@ -78,7 +79,7 @@ def shown(workshop: Workshop, asked: Asked, value: Any) -> str:
     if asked.kind == "scale":
         scale = workshop.scale_of(asked)
         level = scale.level(value) if scale else None
-        return f"{value} · {level.label}" if level else str(value)
+        return f"{value} · {level.label}" if level else MARKS.get(str(value), str(value))
     return str(value)
 
 

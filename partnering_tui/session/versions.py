@@ -22,8 +22,8 @@ Word = Literal["agreed", "reserved", "stood-aside", "absent", "blocked"]
 WORDS: tuple[str, ...] = get_args(Word)
 
 _STATUS: Path = ("session", "status")
-_RECORDED = frozenset({"sittings", "decisions", "actions", "parking_lot", "versions", "version"})
-"""What is noted about the meetings: it goes on while the agreement stands."""
+_RECORDED = frozenset({"sittings", "decisions", "actions", "parking_lot", "versions", "version", "conflicts"})
+"""What is noted about the meetings, and of two versions that meet: it goes on while the agreement stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +97,14 @@ def is_draft_of(session: Session) -> int:
     return 0 if standing_version(session) else next_number(session)
 
 
+def standing_in_words(session: Session) -> str:
+    """ "version 1 agreed", "draft of version 2"; empty before a signing. What is unsettled is not called agreed."""
+    if standing := standing_version(session):
+        is_agreed = not {"absent", "blocked"} & set(standing.positions.values())
+        return f"version {standing.number} {'agreed' if is_agreed else 'signed'}"
+    return f"draft of version {next_number(session)}" if versions_of(session) else ""
+
+
 def version_row(session: Session, signing: Signing) -> Row:
     """A new version as it is noted, without the file in which it is frozen."""
     row: Row = {
@@ -151,13 +159,14 @@ def with_reopening(session: Session, workshop: Workshop, change: Change, today: 
     Private notes, ratings, and what is noted about the meetings alter nothing that was agreed.
     """
     is_rating = (question := workshop.questions.get(change.question)) is not None and question.kind == "ratings"
-    alters = not change.private and not is_rating and any(_is_agreed_to(put.path) for put in change.puts)
+    alters = not change.private and not is_rating and any(is_agreed_to(put.path) for put in change.puts)
     says_so_itself = any(put.path == _STATUS for put in change.puts)
     puts = _reopening(session, today) if alters and not says_so_itself else []
     return Change(change.label, (*change.puts, *puts), change.private, change.question) if puts else change
 
 
-def _is_agreed_to(path: Path) -> bool:
+def is_agreed_to(path: Path) -> bool:
+    """Whether what stands at that path is part of what partners sign."""
     return (path[:1] != ("session",) and path[0] not in _RECORDED) or path == ("session", "title")
 
 

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 
 from partnering_tui.session.edits import keep_and_bring_back
 from partnering_tui.session.progress import QuestionState, Tally, question_state, step_tally
-from partnering_tui.session.record import Change, Record
+from partnering_tui.session.record import Change, Path, Record, paths_of
 from partnering_tui.session.session import PrivateNotes, Session
-from partnering_tui.session.versions import with_reopening
+from partnering_tui.session.versions import frozen_version, with_reopening
 from partnering_tui.workshop.definition import Question, Step, Workshop
 
 TYPING_RUN = 2.0
@@ -32,13 +32,18 @@ class Workbook:
     _done: list[Change] = field(default_factory=list)
     _undone: list[Change] = field(default_factory=list)
     _last_change: float = float("-inf")
-    _waiting: list[Change] = field(default_factory=list)
+    _waiting: list[Callable[[], Change | None]] = field(default_factory=list)
 
     def __post_init__(self) -> None:
         if change := keep_and_bring_back(self.session, self.workshop):
             self.session.apply(change)
         self.on_opening: Change | None = change
         """What was kept or brought back because the workshop changed; it is part of the first change that is saved."""
+
+    @property
+    def is_for_reading(self) -> bool:
+        """It is a signed version: nothing in it is changed any more."""
+        return frozen_version(self.session) is not None
 
     def record_of(self, question: Question) -> Record:
         """Where the answer to that question stands: the session, or the private notes."""
@@ -49,7 +54,7 @@ class Workbook:
 
         A change of what was agreed reopens the agreement; taking it back brings the agreement back too.
         """
-        if change is None:
+        if change is None or self.is_for_reading:
             return False
         change = with_reopening(self.session, self.workshop, change, self.today())
         self._carry_out(change)
@@ -59,25 +64,26 @@ class Workbook:
 
     def record(self, change: Change | None) -> bool:
         """Make a change that undo passes over, such as how long a step took; False if there is nothing to change."""
-        if change is None:
+        if change is None or self.is_for_reading:
             return False
         self._carry_out(change)
         return True
 
-    def begin_with(self, change: Change | None) -> None:
-        """Make a change, which undo passes over, together with the first other one.
+    def begin_with(self, change: Change | Callable[[], Change | None] | None) -> None:
+        """Make a change, which undo passes over, together with the first other one; it may be made up only then.
 
         What was only looked at is not changed: a sitting begins when the first word is written in it.
         """
         if change is not None:
-            self._waiting.append(change)
+            self._waiting.append(change if callable(change) else lambda: change)
 
     def begin(self) -> bool:
         """Make now what was to be made with the first change; False if nothing was."""
         waiting, self._waiting = self._waiting, []
-        for change in waiting:
+        changes = [change for make in waiting if (change := make())]
+        for change in changes:
             self._carry_out(change)
-        return bool(waiting)
+        return bool(changes)
 
     def undo(self) -> Change | None:
         """Take the last change back and return it; None if there is none."""
@@ -86,6 +92,16 @@ class Workbook:
     def redo(self) -> Change | None:
         """Make the change that was taken back last again, and return it; None if there is none."""
         return self._step(self._undone, self._done, lambda change: change)
+
+    def let_go_of(self, paths: Collection[Path], *, private: bool) -> None:
+        """Somebody else changed these places: what was done there before is not taken back any more.
+
+        Taking it back would take away what they did. Everything else can still be taken back.
+        """
+        if paths:
+            for changes in (self._done, self._undone):
+                changes[:] = [change for change in changes if not _is_about(change, paths, private=private)]
+            self.end_typing_run()
 
     def end_typing_run(self) -> None:
         """What is typed from now on is taken back on its own."""
@@ -123,3 +139,11 @@ class Workbook:
         target.append(change)
         self.end_typing_run()
         return change
+
+
+def _is_about(change: Change, paths: Collection[Path], *, private: bool) -> bool:
+    """Whether a change touches one of these places, what stands in it, or what it stands in."""
+    if change.private is not private:
+        return False
+    shorter = ((one[: len(other)], other[: len(one)]) for one in paths_of(change) for other in paths)
+    return any(one == other for one, other in shorter)

@@ -60,6 +60,34 @@ Inline = Text | Code | LineBreak | Strong | Emphasis | Link
 Inlines = tuple[Inline, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HeatRow:
+    """One line of a heat map."""
+
+    label: str
+    cells: tuple[tuple[str, str], ...]
+    """For each column its letter, and its colour: good, fair, poor or none."""
+    reach: tuple[float, float, float] | None
+    """The lowest mark, the median and the highest; None if they are not shown."""
+    together: str = ""
+    """How good it is on the whole, where there are no cells."""
+    is_split: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class HeatMap:
+    """Marks in rows and columns, and how far they reach on their scale."""
+
+    title: str
+    description: str
+    columns: tuple[str, ...]
+    rows: tuple[HeatRow, ...]
+    scale: tuple[int, int]
+    """The lowest and the highest level."""
+    ends: tuple[str, str]
+    """What they are called."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
     """Anything that can be traced to its answer."""
@@ -114,6 +142,8 @@ class Table(Sourced):
     """One for each column; none at all means none is set."""
     parts: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
     """Which part of the answer each row is; none at all if that is not known."""
+    picture: HeatMap | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """What it shows, for formats that can draw; it says nothing that the rows do not say."""
 
     def alignment(self, column: int) -> Align | None:
         """How a column is set, counted from 0."""

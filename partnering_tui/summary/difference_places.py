@@ -7,6 +7,7 @@ from typing import Any
 
 from partnering_tui.session.differences import Difference, answers_of, rows_by_id
 from partnering_tui.session.record import ABSENT, Row
+from partnering_tui.session.rounds import is_by_name, is_sealed
 from partnering_tui.session.values import Asked, is_empty
 from partnering_tui.summary.agreements import numbered_name
 from partnering_tui.summary.material import Material
@@ -96,13 +97,19 @@ class Sides:
         return one.row_id
 
     def is_named(self, one: Difference) -> bool:
-        """Whether the partners agreed, on both sides, that this round is shown by name."""
+        """Whether the partners agreed, on both sides, that this round is shown by name, and it is open."""
         for material in (self.before, self.after):
             answer = answers_of(material.session).get(one.question)
             rounds = rows_by_id(answer.get("rounds")) if isinstance(answer, dict) else {}
-            if one.row_id in rounds and rounds[one.row_id].get("mode") != "named":
+            if one.row_id in rounds and not is_by_name(rounds[one.row_id]):
                 return False
         return True
+
+    def is_sealed(self, one: Difference) -> bool:
+        """Whether ballots are still being given in this round, as the later side has it."""
+        answer = answers_of(self.after.session).get(one.question)
+        rounds = rows_by_id(answer.get("rounds")) if isinstance(answer, dict) else {}
+        return one.row_id in rounds and is_sealed(rounds[one.row_id])
 
     def question(self, question_id: str) -> Question | None:
         return self.after.workshop.questions.get(question_id)

@@ -128,6 +128,12 @@ class _Words:
         return changed(f"what {name} says", plain(one.before), plain(one.after))
 
     def _round(self, one: Difference) -> str:
+        if one.column == "sealed":
+            return f"a round was {'revealed' if one.after is ABSENT else 'sealed'}"
+        if one.column in ("mode", "entered_as"):
+            return "who may see the ratings of a round was changed"
+        if one.column and not self._sides.is_named(one):
+            return f"“{label_from_id(one.column)}” of a round in confidence was changed"
         if one.column:
             return changed(f"“{label_from_id(one.column)}” of a round", plain(one.before), plain(one.after))
         row = one.before if one.after is ABSENT else one.after
@@ -140,6 +146,8 @@ class _Words:
         labels = {indicator.id: flat(indicator.label) for indicator in question.indicators} if question else {}
         label = labels.get(one.column, label_from_id(one.column))
         what = "rating" if one.what == "score" else "comment"
+        if self._sides.is_sealed(one):
+            return "ballots were given in a sealed round"
         if not self._sides.is_named(one) or not one.partner:
             return f"a {what} of “{label}” changed, in confidence"
         asked = Cell(kind="scale", scale=question.scale) if question and one.what == "score" else AS_TYPED

@@ -81,7 +81,7 @@ def _points(sides: Sides, found: Sequence[Difference]) -> Blocks:
     """A point for each thing that changed, with all that changed in it."""
     points: list[Blocks] = []
     for about, group in groupby(found, key=sides.about):
-        said = [said_of(sides, one) for one in group]
+        said = list(dict.fromkeys(said_of(sides, one) for one in group))  # in confidence many read alike
         if not about:
             points += [_one(capitalised(one)) for one in said]
         else:

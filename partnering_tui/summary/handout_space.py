@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from partnering_tui.session.marks import MARKS
 from partnering_tui.session.values import Asked
 from partnering_tui.summary.blocks import (
     Align,
@@ -20,7 +21,7 @@ from partnering_tui.summary.blocks import (
 )
 from partnering_tui.summary.kinds import italic_line
 from partnering_tui.summary.roles import LEGEND
-from partnering_tui.summary.words import flat, level_word
+from partnering_tui.summary.words import capitalised, flat, level_word
 from partnering_tui.summary.writing_space import LINE, WIDE_LINE
 from partnering_tui.workshop.definition import Question, Workshop
 
@@ -152,12 +153,15 @@ def _form(room: Room, question: Question) -> Iterator[Block]:
     """A form for one partner, to be copied for each; the codes help to read the marks out."""
     scale = room.workshop.scale_of(question)
     levels = [level_word(scale, level.value) for level in scale.levels] if scale else []
+    answers = [*levels, *map(capitalised, MARKS.values())]
     yield Paragraph((Text(f"Partner: {LINE}"),))
     rows = [
-        [str(code), flat(indicator.label), *(BOX for _ in levels)]
+        [str(code), flat(indicator.label), *(BOX for _ in answers)]
         for code, indicator in enumerate(question.indicators, 1)
     ]
-    yield _grid(["Code", "Indicator", *levels], rows, boxes=len(levels))
+    yield _grid(["Code", "Indicator", *answers], rows, boxes=len(answers))
+    if scale and any(level.tone == "poor" for level in scale.levels):
+        yield italic_line("The code of every red, and a few words on why:")
     yield from _lines(ANSWER_EACH)
 
 

@@ -32,6 +32,7 @@ from partnering_tui.summary.blocks import (
 from partnering_tui.summary.html_style import page_style
 from partnering_tui.summary.levels import Levels
 from partnering_tui.summary.normal import is_safe_href
+from partnering_tui.summary.svg import heat_map_svg
 from partnering_tui.summary.writing_space import labels_of_lines
 
 FEWEST_CONTENTS = 3
@@ -174,7 +175,8 @@ def _is_tight(item: Blocks) -> bool:
 def _table(table: Table, more: str) -> str:
     header = "".join(_cell(cell, table.alignment(at), "col") for at, cell in enumerate(table.header))
     rows = "\n".join(_row(table, row) for row in table.rows)
-    return f"<table{more}>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    picture = f'<figure class="picture">\n{heat_map_svg(table.picture)}\n</figure>\n' if table.picture else ""
+    return f"{picture}<table{more}>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
 
 
 def _row(table: Table, row: Sequence[Inlines]) -> str:

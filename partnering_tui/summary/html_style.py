@@ -46,6 +46,8 @@ th[scope="row"] {{ font: inherit; }}
 tr {{ break-inside: avoid; }}
 .right {{ text-align: end; font-variant-numeric: tabular-nums; }}
 .center {{ text-align: center; }}
+.picture {{ margin: 1rem 0; }}
+.picture svg {{ max-width: 100%; height: auto; print-color-adjust: exact; -webkit-print-color-adjust: exact; }}
 blockquote {{ margin-inline: 0; padding-inline-start: 1rem; border-inline-start: 3px solid {_LINES}; color: {QUIET}; }}
 pre {{ white-space: pre-wrap; background: {SHADE}; padding: 0.75rem; }}
 code {{ font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-size: 0.9em; }}

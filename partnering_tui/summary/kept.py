@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from partnering_tui.session.positions import KEYS_OF_STATEMENT
+from partnering_tui.session.rounds import is_by_name
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import Blocks, BulletList, Paragraph, Text
 from partnering_tui.summary.kinds import behind_bold
@@ -85,10 +86,15 @@ def _plain_value(answer: Any) -> Any:
 def _named(material: Material, value: Any) -> Any:
     """The value with partners' names for their ids, and without ratings that were given in confidence."""
     if isinstance(value, dict):
-        if "scores" in value and value.get("mode") != "named":
-            value = {key: one for key, one in value.items() if key not in ("scores", "comments")}
+        if _is_round(value) and not is_by_name(value):
+            value = {key: one for key, one in value.items() if key in ("date", "mode")}
         return {_key(material, str(key)): _named(material, one) for key, one in value.items()}
     return [_named(material, one) for one in value] if isinstance(value, list) else value
+
+
+def _is_round(value: Mapping[str, Any]) -> bool:
+    """Whether this is a round of ratings, of a question that nobody knows any more."""
+    return any(isinstance(value.get(key), dict) for key in ("scores", "comments", "codes"))
 
 
 def _key(material: Material, key: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from partnering_tui.session.answers import answer_path, note_of, rows_of, state_of, value_of
+from partnering_tui.session.answers import answer_path, masked_partners, note_of, rows_of, state_of, value_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.agreements import statements_of
@@ -31,6 +31,9 @@ from partnering_tui.workshop.definition import GRID_KINDS, Question
 
 PART_LEVEL = 3
 """The level of headings inside a section."""
+
+MASKED = Paragraph((Emphasis((Text("masked"),)),))
+"""What a document says in the place of an answer that was left out of a copy."""
 
 STATES: dict[str, str] = {
     "later": "To be settled later",
@@ -134,10 +137,11 @@ def _chosen(material: Material, question: Question) -> Blocks:
 def _by_partner(material: Material, question: Question) -> Blocks:
     """Each partner's answer behind or below its name; if the question is needed, also who has yet to answer."""
     given = material.session.table((*answer_path(question), "by_partner"))
+    masked = masked_partners(material.session, question)
     said = {
         partner: blocks
-        for partner in material.with_former(given)
-        if (blocks := _of_partner(material, question, partner))
+        for partner in material.with_former({**dict.fromkeys(masked, True), **given})
+        if (blocks := (MASKED,) if partner in masked else _of_partner(material, question, partner))
     }
     if not said:
         return ()

@@ -37,9 +37,9 @@ from partnering_tui.summary.blocks import (
 )
 
 # Characters that turn the direction of the text behind them, and halves of characters.
-_DISGUISE = re.compile("[\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_DISGUISE = re.compile("[\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSAFE = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|{_DISGUISE.pattern}")
 _HREF = re.compile(r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
 _UNTIDY = re.compile(f"[\t\n]|{_UNSAFE.pattern}")
 _PIECES = re.compile(r"\n|[^\S\n]+|\S+(?:[^\S\n]+\S+)*")

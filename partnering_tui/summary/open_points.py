@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, cells_of, rows_of, state_of, value_of
+from partnering_tui.session.conflict_words import waiting_in_words
 from partnering_tui.session.record import Row
 from partnering_tui.session.values import Asked, is_empty, misfit
 from partnering_tui.summary.agreements import unsettled
@@ -37,6 +38,9 @@ def open_points(material: Material) -> Blocks:
                 _title(f"Step {number}, {flat(step.title)}"),
                 BulletList(listed, parts=tuple(question for question, _ in points)),
             ]
+    if waiting := waiting_in_words(material.session, material.workshop):
+        listed = tuple((Paragraph((Text(flat(sentence)),)),) for sentence in waiting)
+        blocks += [_title("Changed by two people at once"), BulletList(listed)]
     blocks += _titled("Parking lot", noted_rows(material, "parking_lot", "Parked", within="parking_lot"))
     return (*blocks, *kept_from_earlier(material))
 

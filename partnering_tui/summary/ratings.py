@@ -1,17 +1,32 @@
-"""Health checks: the latest round of ratings, by partner where partners agreed to be named, else as counts alone."""
+"""Health checks: the latest round as its partners agreed to have it shown, and how they went from round to round."""
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from partnering_tui.session.answers import rows_of
+from partnering_tui.session.bands import ZONES, Zone
+from partnering_tui.session.health import HealthLine, HealthRound, Mark, shown_round
+from partnering_tui.session.marks import MARK_LETTERS, MARKS, TYPED, Levels
 from partnering_tui.session.record import Row
+from partnering_tui.session.rounds import comments_of, is_by_name, is_sealed, rounds_in_order, scores_of
+from partnering_tui.session.trends import Trend, trends
 from partnering_tui.session.values import is_empty
-from partnering_tui.summary.blocks import Align, Block, Blocks, BulletList, Inlines, Paragraph, Table, Text
+from partnering_tui.summary.blocks import (
+    Align,
+    Block,
+    Blocks,
+    BulletList,
+    Inlines,
+    Paragraph,
+    Strong,
+    Table,
+    Text,
+    behind,
+)
+from partnering_tui.summary.health_pictures import heat_map
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.words import (
     capitalised,
@@ -19,7 +34,7 @@ from partnering_tui.summary.words import (
     day,
     flat,
     label_from_id,
-    level_word,
+    lead_in,
     listed,
     number_word,
     plain_words,
@@ -27,49 +42,73 @@ from partnering_tui.summary.words import (
     sentence,
     verb,
 )
-from partnering_tui.workshop.definition import Question, Scale
+from partnering_tui.workshop.definition import Indicator, Question
 
 _RIGHT: Align = "right"
-_LONGEST_WORD = 14
-"""Characters of a level's word that still fit a column for each partner; with longer ones its number is printed."""
-
-Scores = Mapping[str, Mapping[str, Any]]
-"""Indicator id → partner id → score."""
+_HOW = {"named": "by name", "coded": "in confidence, by letters", "aggregate": "in confidence, together only"}
+_TO_DO = {
+    Zone.FIX: "Fix",
+    Zone.UNDERSTAND: "Understand",
+    Zone.LISTEN: "Listen to the low scorer",
+    Zone.CELEBRATE: "Celebrate",
+}
 
 
 def latest_ratings(material: Material, question: Question) -> Blocks:
-    """The latest round: when, how, who took part, and the ratings; none if nobody rated anything yet."""
-    rounds = [round_ for round_ in rows_of(material.session, question) if scores_of(round_) or remarks_of(round_)]
+    """The latest round as it may be shown, and before it, that one is sealed; none if nobody rated anything yet."""
+    rounds = [one for one in rounds_in_order(material.session, question) if scores_of(one) or comments_of(one)]
     if not rounds:
         return ()
-    latest = _latest(rounds)
-    scores = scores_of(latest)
-    is_named = is_by_name(latest)
-    blocks: list[Block] = [Paragraph((Text(_taking_part(material, latest, scores)),))]
-    if scores:
-        table = (_named_table if is_named else _counted_table)(material, question, scores)
-        indicators = [indicator for indicator, _ in indicators_of(question, scores)]
-        blocks.append(replace(table, parts=tuple(f"{latest.get('id', '')}/{name}" for name in indicators)))
-        legend = _legend(material.workshop.scale_of(question), in_numbers=is_named)
-        blocks += [Paragraph((Text(legend),))] if legend else []
-    if is_named and (comments := tuple(_comments(material, question, latest))):
+    opened = [one for one in rounds if not is_sealed(one)]
+    blocks = [block for one in rounds if is_sealed(one) for block in _sealed(material, question, one)]
+    if opened:
+        blocks += _opened(material, question, opened[-1])
+        if len(opened) > 1:
+            earlier = [_when(one) for one in opened[:-1]]
+            rounds_were = "There was an earlier round" if len(earlier) == 1 else "There were earlier rounds"
+            blocks.append(_said(f"{rounds_were} {listed(earlier)}."))
+        blocks += _over_time(trends(material.session, material.workshop, question, material.partners))
+    return tuple(blocks)
+
+
+def _sealed(material: Material, question: Question, row: Row) -> Blocks:
+    """Of a sealed round only who has voted."""
+    round_ = _read(material, question, row)
+    voted = f"{number_word(len(round_.voted))} of {number_word(round_.partners)} partners"
+    missing = f"; {_yet_to(round_, 'vote')}" if round_.missing else ""
+    words = f"Round {_when(row)}, sealed: {voted} {verb(len(round_.voted), 'has', 'have')} voted{missing}"
+    return (replace(_said(sentence(words)), part=round_.id),)
+
+
+def _opened(material: Material, question: Question, row: Row) -> Blocks:
+    round_ = _read(material, question, row)
+    labels = {one.id: flat(one.label) for one in question.indicators}
+    lines = [
+        replace(line, label=labels.get(line.id) or label_from_id(line.id))
+        for line in round_.lines
+        if line.id in scores_of(row)
+    ]
+    shown = replace(round_, lines=tuple(lines), columns=tuple(_column(material, one) for one in round_.columns))
+    blocks: list[Block] = [_said(_taking_part(shown, row))]
+    if lines:
+        blocks.append(_table(shown))
+        blocks += [_said(legend)] if (legend := _legend(shown)) else []
+        blocks += _talk_first(shown)
+        blocks += _zones(shown)
+        blocks += _since(shown)
+    if is_by_name(row) and (comments := tuple(_comments(material, question, row))):
         blocks.append(BulletList(comments))
-    if len(rounds) > 1:
-        earlier = [_when(round_) for round_ in rounds if round_ is not latest]
-        blocks.append(Paragraph((Text(f"There was an earlier round {listed(earlier)}."),)))
-    return tuple(replace(block, part=str(latest.get("id", ""))) for block in blocks)
+    return tuple(replace(block, part=shown.id) for block in blocks)
 
 
-def is_by_name(round_: Row) -> bool:
-    """Whether the partners agreed to be named with what they rated."""
-    return round_.get("mode") == "named"
+def _read(material: Material, question: Question, row: Row) -> HealthRound:
+    return shown_round(material.session, material.workshop, question, material.partners, row)
 
 
-def _latest(rounds: Sequence[Row]) -> Row:
-    """The round with the latest date; the last one where a round has no date."""
-    if all(isinstance(round_.get("date"), date) for round_ in rounds):
-        return max(reversed(rounds), key=lambda round_: str(round_["date"]))
-    return rounds[-1]
+def _column(material: Material, name: str) -> str:
+    """The name over a column; that of a partner who has left is its id."""
+    is_known = any(name == partner.short for partner in material.partners)
+    return flat(name) if is_known or len(name) <= 2 else material.short(name)
 
 
 def _when(round_: Row) -> str:
@@ -79,115 +118,162 @@ def _when(round_: Row) -> str:
     return "without a date" if is_empty(when) else f"dated {quoted(str(when))}"
 
 
-def _taking_part(material: Material, round_: Row, scores: Scores) -> str:
+def _taking_part(round_: HealthRound, row: Row) -> str:
     """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
-    raters = {partner for by_partner in scores.values() for partner in by_partner}
-    missing = [flat(partner.short) for partner in material.partners if partner.id not in raters]
-    mode = "by name" if is_by_name(round_) else "in confidence"
-    everyone = number_word(len(material.partners))
-    if raters - set(material.by_id):
-        # Code letters, or partners who have left: who is missing cannot be told.
-        said = f"{counted(len(raters), 'rating')} {verb(len(raters), 'was', 'were')} given"
-    elif not missing:
+    everyone = number_word(round_.partners)
+    if round_.missing is None:
+        said = f"{counted(round_.raters, 'rating')} {verb(round_.raters, 'was', 'were')} given"
+    elif not round_.missing:
         said = f"all {everyone} partners rated"
     else:
-        rated = number_word(len(raters)) if raters else "none"
-        said = (
-            f"{rated} of {everyone} partners rated; {listed(missing)} {verb(len(missing), 'has', 'have')} yet to rate"
-        )
-    return sentence(f"Round {_when(round_)}, {mode}: {said}")
+        rated = number_word(round_.raters) if round_.raters else "none"
+        said = f"{rated} of {everyone} partners rated; {_yet_to(round_, 'rate')}"
+    short = ", the short set" if round_.is_short else ""
+    return sentence(f"Round {_when(row)}{short}, {_HOW[round_.mode]}: {said}")
 
 
-def scores_of(round_: Row) -> dict[str, dict[str, Any]]:
-    """The scores that were given."""
-    scores = round_.get("scores")
-    given = scores.items() if isinstance(scores, dict) else ()
-    filled = {
-        str(indicator): {partner: score for partner, score in by_partner.items() if not is_empty(score)}
-        for indicator, by_partner in given
-        if isinstance(by_partner, dict)
-    }
-    return {indicator: by_partner for indicator, by_partner in filled.items() if by_partner}
+def _yet_to(round_: HealthRound, do: str) -> str:
+    missing = [flat(name) for name in round_.missing or ()]
+    return f"{listed(missing)} {verb(len(missing), 'has', 'have')} yet to {do}"
 
 
-def remarks_of(round_: Row) -> dict[str, Any]:
-    """What was said about indicators, by indicator and partner."""
-    comments = round_.get("comments")
-    return comments if isinstance(comments, dict) else {}
-
-
-def _named_table(material: Material, question: Question, scores: Scores) -> Table:
-    partners = material.with_former({partner: True for by_partner in scores.values() for partner in by_partner})
-    scale = material.workshop.scale_of(question)
-    rows = tuple(
-        (_cell(label), *(_cell(_score(scale, scores.get(indicator, {}).get(partner))) for partner in partners))
-        for indicator, label in indicators_of(question, scores)
+def _table(round_: HealthRound) -> Table:
+    """The heat map: letters under names or code letters, or how many gave what, or how good each line is."""
+    has_since = any(line.since for line in round_.lines)
+    is_counted = round_.mode == "aggregate"
+    figures = any(line.counts for line in round_.lines)
+    header = list(round_.columns)
+    header += [round_.levels.word(value) for value in round_.levels.values] if is_counted and figures else []
+    header += ["Rated", "Together"] if is_counted else []
+    header += ["Range"] if figures and round_.levels.values else []
+    header += ["Since"] if has_since else []
+    rows = []
+    for line in round_.lines:
+        cells = [_in_cell(round_, mark) if mark else "" for mark in line.marks]
+        if is_counted and figures:
+            cells += [str(count or "") for count in line.counts] or ["" for _ in round_.levels.values]
+        cells += [str(line.rated), _together(line)] if is_counted else []
+        cells += [line.strip] if figures and round_.levels.values else []
+        cells += [line.since.word if line.since else ""] if has_since else []
+        rows.append((_cell(line.label), *map(_cell, cells)))
+    numbers = len(round_.levels.values) * figures + 1 if is_counted else 0
+    align = (None, *(_RIGHT for _ in range(numbers)), *(None for _ in range(len(header) - numbers)))
+    return Table(
+        ((), *map(_cell, header)),
+        tuple(rows),
+        align if numbers else (),
+        parts=tuple(f"{round_.id}/{line.id}" for line in round_.lines),
+        picture=heat_map(round_),
     )
-    return Table(((), *(_cell(material.short(partner)) for partner in partners)), rows)
 
 
-def _counted_table(material: Material, question: Question, scores: Scores) -> Table:
-    scale = material.workshop.scale_of(question)
-    levels = [level.value for level in scale.levels] if scale else []
-    counts_of = [
-        (label, Counter(map(str, scores.get(indicator, {}).values())))
-        for indicator, label in indicators_of(question, scores)
+def _in_cell(round_: HealthRound, mark: Mark) -> str:
+    """The letter of a mark; by name, what was typed instead of one."""
+    return flat(mark.word) if mark.letter == TYPED and round_.mode == "named" else mark.letter
+
+
+def _together(line: HealthLine) -> str:
+    if line.band is None:
+        return "too few to tell"
+    return f"{line.band.value}, split" if line.is_split else line.band.value
+
+
+def _legend(round_: HealthRound) -> str:
+    """What the letters or numbers in the table mean, and where the marks are that may not be shown."""
+    levels = round_.levels
+    parts = [_level(levels, value) for value in levels.values] if any(line.counts for line in round_.lines) else []
+    given = {mark.letter for line in round_.lines for mark in line.marks if mark}
+    parts += [f"{letter}: {MARKS[word]}" for word, letter in MARK_LETTERS.items() if letter in given]
+    parts += [f"{TYPED}: another word"] if TYPED in given and round_.mode != "named" else []
+    if round_.mode == "aggregate" and any(not line.counts for line in round_.lines):
+        parts.append("fewer than five rated a line: how many gave which mark is confidential")
+    return capitalised(sentence("; ".join(parts))) if parts else ""
+
+
+def _level(levels: Levels, value: int) -> str:
+    level = levels.scale.level(value) if levels.scale else None
+    label = flat(level.label) if level else str(value)
+    return label if levels.has_letters else f"{value}: {label}"
+
+
+def _talk_first(round_: HealthRound) -> Iterator[Block]:
+    """The lines with reds, far apart, or low: in the order in which to talk about them. No names."""
+    wanted = [line for line in round_.talk_first if line.reds or line.is_split or line.zone is Zone.FIX]
+    if wanted:
+        points = ", then ".join(_finding(line) for line in wanted[:7])
+        more = f"; {counted(len(wanted) - 7, 'line')} more" if len(wanted) > 7 else ""
+        yield _led("Talk first", f"{points}{more}")
+
+
+def _finding(line: HealthLine) -> str:
+    reds = f"{line.reds} red" if line.reds else ""
+    said = ", ".join(filter(None, (reds, "split" if line.is_split else "")))
+    return f"{line.label} ({said})" if said else line.label
+
+
+def _zones(round_: HealthRound) -> Iterator[Block]:
+    points = [
+        (_led(f"{_TO_DO[zone]} ({ZONES[zone]})", "; ".join(line.label for line in lines)),)
+        for zone in ZONES
+        if (lines := round_.in_zone(zone))
     ]
-    others = sorted({score for _, counts in counts_of for score in counts} - set(map(str, levels)))
-    columns = [*map(str, levels), *others]
-    header = [*(level_word(scale, level) if scale else "" for level in levels), *map(capitalised, others)]
-    rows = tuple(
-        (_cell(label), *(_cell(str(counts[column] or "")) for column in columns)) for label, counts in counts_of
-    )
-    return Table(((), *map(_cell, header)), rows, (None, *(_RIGHT for _ in columns)))
+    if points:
+        yield BulletList(tuple(points))
 
 
-def indicators_of(question: Question, scores: Scores) -> list[tuple[str, str]]:
+def _since(round_: HealthRound) -> Iterator[Block]:
+    """What changed since the round before, where the same partners rated."""
+    compared = [line for line in round_.lines if line.since]
+    if round_.before is None:
+        return
+    said = []
+    for word in ("better", "worse"):
+        labels = [line.label for line in compared if line.since and line.since.word == word]
+        said += [f"{word}: {'; '.join(labels)}"] if labels else []
+    same = sum(line.since is not None and line.since.word == "as before" for line in compared)
+    said += [f"{counted(same, 'line')} as before"] if same else []
+    others = len(round_.lines) - len(compared)
+    said += [f"{counted(others, 'line')} not rated by the same partners then"] if others else []
+    yield _led(f"Since the round of {day(round_.before)}", ". ".join(map(capitalised, said)))
+
+
+def _over_time(found: Sequence[Trend]) -> Iterator[Block]:
+    """A sparkline for each partner over the rounds by name."""
+    points = [(_led(flat(one.name), f"{one.sparkline} {_trend_words(one)}"),) for one in found]
+    if points:
+        yield _said("Over the rounds by name, the mean of each partner's marks on the lines that it marked each time:")
+        yield BulletList(tuple(points))
+
+
+def _trend_words(one: Trend) -> str:
+    values = ["no marks" if value is None else f"{value:.1f}" for value in one.values]
+    return f"{', then '.join(values)} of {one.highest}, on {counted(one.lines, 'line')}"
+
+
+def indicators_of(question: Question, scores: Any) -> list[tuple[str, str]]:
     """The indicators that were rated, as (id, label), in the workshop's order; at the end those it no longer knows."""
-    known = [(indicator.id, flat(indicator.label)) for indicator in question.indicators]
-    ids = {indicator for indicator, _ in known}
-    former = [(indicator, label_from_id(indicator)) for indicator in scores if indicator not in ids]
-    return [(indicator, label) for indicator, label in known + former if indicator in scores]
-
-
-def _score(scale: Scale | None, score: Any) -> str:
-    """A score as its level's word, or its number where words would be too long; what is on no scale as it was typed."""
-    return str(score) if scale and scale.level(score) and _are_long(scale) else score_in_words(scale, score)
-
-
-def score_in_words(scale: Scale | None, score: Any) -> str:
-    """A score as its level's word; what is on no scale as it was typed."""
-    if is_empty(score):
-        return ""
-    if scale is None or scale.level(score) is None:
-        return plain_words(score)
-    return level_word(scale, score)
-
-
-def _are_long(scale: Scale) -> bool:
-    return any(len(level_word(scale, level.value)) > _LONGEST_WORD for level in scale.levels)
-
-
-def _legend(scale: Scale | None, *, in_numbers: bool) -> str:
-    """What the numbers or first words in the table mean; empty if they speak for themselves."""
-    if scale is None:
-        return ""
-    if in_numbers and _are_long(scale):
-        return sentence("; ".join(f"{level.value}: {level.label}" for level in scale.levels))
-    if any(":" in level.label for level in scale.levels):
-        return sentence("; ".join(level.label for level in scale.levels))
-    return ""
+    known: list[Indicator] = list(question.indicators)
+    labels = {one.id: flat(one.label) for one in known} | {
+        one: label_from_id(one) for one in scores if one not in {indicator.id for indicator in known}
+    }
+    return [(indicator, label) for indicator, label in labels.items() if indicator in scores]
 
 
 def _comments(material: Material, question: Question, round_: Row) -> Iterator[Blocks]:
     labels = {indicator.id: flat(indicator.label) for indicator in question.indicators}
-    for indicator, by_partner in remarks_of(round_).items():
-        label = labels.get(indicator, label_from_id(str(indicator)))
-        spoken = by_partner if isinstance(by_partner, dict) else {"": by_partner}
+    for indicator, spoken in comments_of(round_).items():
+        label = labels.get(indicator, label_from_id(indicator))
         for partner in material.with_former(spoken):
             if words := plain_words(spoken.get(partner)):
-                about = f"{label}, {material.short(partner)}" if partner else label
-                yield (Paragraph((Text(sentence(f"{about}: {quoted(words)}")),)),)
+                yield (_said(sentence(f"{label}, {material.short(partner)}: {quoted(words)}")),)
+
+
+def _led(label: str, words: str) -> Paragraph:
+    return Paragraph((Strong((Text(lead_in(label)),)), *behind(" ", (Text(sentence(words)),))))
+
+
+def _said(words: str) -> Paragraph:
+    return Paragraph((Text(words),))
 
 
 def _cell(text: str) -> Inlines:

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from partnering_tui.session.answers import POSITIONS, answer_path, cell_of, rows_of
+from partnering_tui.session.answers import POSITIONS, answer_path, cell_of, masked_partners, rows_of
 from partnering_tui.session.consensus import consensus
 from partnering_tui.session.positions import is_on_earlier_wording, reservation_of
 from partnering_tui.session.record import Row
@@ -18,9 +17,9 @@ from partnering_tui.summary.blocks import Document, Table, words_of
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.normal import safe_text
 from partnering_tui.summary.noted import meeting_words, noted_words
-from partnering_tui.summary.ratings import indicators_of, is_by_name, remarks_of, score_in_words, scores_of
 from partnering_tui.summary.roles import as_typed, letters_in_cell, row_label, rows_with_deleted, spoken_in
-from partnering_tui.summary.words import level_word, plain_words, value_in_words
+from partnering_tui.summary.round_rows import rounds_as_rows
+from partnering_tui.summary.words import plain_words, value_in_words
 from partnering_tui.workshop.definition import Question, SummarySection, Workshop
 
 Value = str | float
@@ -80,7 +79,7 @@ def _of_question(material: Material, question: Question) -> Sheet | None:
         case "agreement":
             header, rows = _agreement(material, question)
         case "ratings":
-            header, rows = _ratings(material, question)
+            header, rows = rounds_as_rows(material, question)
         case _:
             return None
     return Sheet(question.id, question.label, tuple(header), tuple(map(tuple, rows)))
@@ -99,6 +98,8 @@ def _table(material: Material, question: Question) -> _Grid:
         for partner in material.with_former(given)
         for row in rows_of(material.session, question, partner)
     ]
+    for partner in masked_partners(material.session, question):
+        rows.append([material.short(partner), "masked", *[""] * (len(labels) - 1)])
     return ["Partner", *labels], rows
 
 
@@ -136,42 +137,6 @@ def _position(row: Row, given: Any) -> str:
     """A position in words, and whether it was given on a wording that was changed since."""
     words = POSITIONS.get(str(given), safe_text(plain_words(given)))
     return f"{words} (on an earlier wording)" if words and is_on_earlier_wording(row) else words
-
-
-def _ratings(material: Material, question: Question) -> _Grid:
-    """Every round: by partner where partners agreed to be named, else as counts of each level."""
-    rounds = [round_ for round_ in rows_of(material.session, question) if scores_of(round_)]
-    raters = {
-        partner: True
-        for round_ in rounds
-        if is_by_name(round_)
-        for one in scores_of(round_).values()
-        for partner in one
-    }
-    partners = material.with_former(raters) if raters else []
-    scale = material.workshop.scale_of(question)
-    is_counted = not all(map(is_by_name, rounds))
-    levels = [level.value for level in scale.levels] if scale and is_counted else []
-    words = [level_word(scale, level) for level in levels] if scale else []
-    rows: list[list[Value]] = []
-    for round_ in rounds:
-        scores, named = scores_of(round_), is_by_name(round_)
-        for indicator, label in indicators_of(question, scores):
-            given = scores.get(indicator, {})
-            remarks = _table_in(remarks_of(round_), indicator) if named else {}
-            stances = [
-                said
-                for partner in partners
-                for said in (
-                    score_in_words(scale, given.get(partner)) if named else "",
-                    plain_words(remarks.get(partner)),
-                )
-            ]
-            counts = Counter(map(str, given.values()))
-            counted: list[Value] = ["" if named else counts[str(level)] for level in levels]
-            when = _value(material, as_typed, round_.get("date"))
-            rows.append([when, "by name" if named else "in confidence", label, *map(safe_text, stances), *counted])
-    return ["Round", "How", "Indicator", *_twice(material, partners), *words], rows
 
 
 def _twice(material: Material, partners: Sequence[str]) -> Iterator[str]:

@@ -57,8 +57,11 @@ def version_draft(material: Material) -> str:
 def stands_in_words(material: Material) -> str:
     """How each partner stands to the version that the document is, as a sentence; empty if it is none."""
     version = standing_version(material.session)
-    if version is None:
-        return ""
+    return stands_of(material, version) if version else ""
+
+
+def stands_of(material: Material, version: Version) -> str:
+    """How each partner stands to a version, as a sentence; empty if nobody does."""
     groups = {word: [_name(material, one) for one, said in version.positions.items() if said == word] for word in WORDS}
     parts = [f"{listed(names)} {_STANDS[word]}" for word, names in groups.items() if names]
     return sentence("; ".join(parts)) if parts else ""
@@ -89,8 +92,11 @@ def others_who_sign(material: Material) -> Blocks:
 def said_when_signed(material: Material) -> Blocks:
     """What the partners said when they signed, and what was open then; nothing while no version stands."""
     version = standing_version(material.session)
-    if version is None:
-        return ()
+    return said_of(material, version) if version else ()
+
+
+def said_of(material: Material, version: Version) -> Blocks:
+    """What the partners said when they signed a version, and what was open then."""
     words = [f"{_name(material, partner)}: {flat(said)}" for partner, said in version.words.items() if flat(said)]
     return (*_points("Said when this version was signed:", words), *_points(_OPEN, list(version.open_points)))
 

@@ -248,3 +248,11 @@ def test_what_did_not_change_waits_for_nobody_here() -> None:
     session = a_full_session()
     session.tree["answers"]["clauses"]["rows"].append({"id": "c2", "name": "Silent"})
     assert consents(session, Session(deepcopy(session.tree))) == []
+
+
+def test_how_long_a_sitting_took_is_no_difference() -> None:
+    before = a_full_session()
+    before.apply(begin_sitting(before, NOW))
+    after = deepcopy(before)
+    after.tree["sittings"][0] |= {"ended": NOW, "minutes": {"step": 12}, "planned": {"step": 20}}
+    assert differences(before, after, the_workshop()) == []

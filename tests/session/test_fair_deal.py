@@ -92,13 +92,15 @@ def test_a_partner_who_gains_nothing_is_found() -> None:
 def test_an_objective_without_any_measure_is_found() -> None:
     goals = {"rows": [{"id": "g1", "goal": "Kiosks", "owner": "Grace"}]}
     message = "“Kiosks” does not say yet how it is measured."
-    assert found(a_deal(goals=goals)) == [Finding("objective-without-measure", message, "goals", "g1")]
+    assert found(a_deal(goals=goals)) == [
+        Finding("objective-without-measure", message, "goals", "g1", column_id="measure")
+    ]
 
 
 def test_an_objective_that_nobody_answers_for_is_found() -> None:
     goals = {"rows": [{"id": "g1", "goal": "Kiosks", "measure": "Open"}]}
     message = "Nobody answers for “Kiosks” yet."
-    assert found(a_deal(goals=goals)) == [Finding("objective-without-owner", message, "goals", "g1")]
+    assert found(a_deal(goals=goals)) == [Finding("objective-without-owner", message, "goals", "g1", column_id="owner")]
 
 
 def test_a_contribution_that_no_activity_uses_is_found() -> None:
@@ -120,12 +122,13 @@ def test_an_activity_that_uses_nothing_is_found() -> None:
         ]
     }
     message = "“Building” does not say yet what it uses."
-    assert found(a_deal(work=work)) == [Finding("activity-without-resources", message, "work", "w2")]
+    assert found(a_deal(work=work)) == [Finding("activity-without-resources", message, "work", "w2", column_id="uses")]
 
 
 def test_when_no_activity_says_what_it_uses_that_is_one_finding() -> None:
     work = {"rows": [{"id": "w1", "activity": "Finding sites"}, {"id": "w2", "activity": "Building"}]}
-    expected = Finding("activity-without-resources", "No activity says yet what it uses.", "work")
+    message = "No activity says yet what it uses."
+    expected = Finding("activity-without-resources", message, "work", column_id="uses")
     assert found(a_deal(work=work)) == [expected]
 
 

@@ -143,7 +143,8 @@ def test_an_activity_without_one_who_answers_for_it_is_a_gap() -> None:
 
 
 def test_who_has_not_rated_everything_is_a_gap() -> None:
-    rounds = [{"id": "r1", "scores": {"trust": {"county": 4, "lakewater": 3}, "roles": {"county": 2}}}]
+    scores = {"trust": {"county": 4, "lakewater": 3}, "roles": {"county": 2}}
+    rounds = [{"id": "r1", "mode": "named", "scores": scores}]
     found = of(with_section(a_question("ratings", needed=True)), {"q": {"rounds": rounds}})
     words = "“The question”: Lakewater has yet to rate everything in the last round."
     assert gaps(found) == [(words, "q", "r1", "lakewater")]
@@ -165,7 +166,10 @@ def test_a_table_without_partners_is_no_agreement() -> None:
     session = a_session(workshop=workshop)
     (found,) = readiness(session, workshop)
     assert found.state is Readiness.MISSING
-    assert found.gaps == (Gap("No partners are named yet."), Gap("No partners are named yet who could sign."))
+    assert found.gaps == (
+        Gap("No partners are named yet.", built_in="partners"),
+        Gap("No partners are named yet who could sign.", built_in="signatures"),
+    )
 
 
 def test_reservations_and_open_points_are_no_gaps() -> None:

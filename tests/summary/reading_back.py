@@ -54,7 +54,10 @@ def _words(block: Block) -> Iterator[str]:
 
 
 class Page(HTMLParser):
-    """A page as a browser takes it in: its elements in order, and the words of its header and main part."""
+    """A page as a browser takes it in: its elements in order, and the words of its header and main part.
+
+    Words in pictures are left out: they stand in a table too.
+    """
 
     def __init__(self, text: str) -> None:
         super().__init__(convert_charrefs=True)
@@ -84,7 +87,7 @@ class Page(HTMLParser):
                 self._held += line
                 self._flush("pre")
             self._held += last
-        elif {"header", "main"} & set(self.unclosed):
+        elif {"header", "main"} & set(self.unclosed) and "svg" not in self.unclosed:
             self._held += data
 
     def _flush(self, tag: str) -> None:

@@ -101,9 +101,14 @@ def test_statements_that_there_are_can_be_spoken_to_by_each_partner() -> None:
 def test_a_health_check_is_a_form_with_a_code_for_each_indicator() -> None:
     check = a_question("ratings", scale="rag", indicators=({"id": "trust", "label": "We trust each other"},))
     assert the_table(check) == [
-        ["Code", "Indicator", "Red", "Amber", "Green"],
-        ["1", "We trust each other", "☐", "☐", "☐"],
+        ["Code", "Indicator", "Red", "Amber", "Green", "Not applicable", "Don't know"],
+        ["1", "We trust each other", "☐", "☐", "☐", "☐", "☐"],
     ]
+
+
+def test_a_health_check_asks_for_a_few_words_on_every_red() -> None:
+    check = a_question("ratings", scale="rag", indicators=({"id": "trust", "label": "We trust each other"},))
+    assert "The code of every red, and a few words on why:" in printed(check)
 
 
 def test_choices_are_boxes_to_tick() -> None:

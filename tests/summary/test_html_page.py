@@ -10,7 +10,18 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 
-from partnering_tui.summary.blocks import Blocks, Document, Heading, Link, Paragraph, Section, Table, Text
+from partnering_tui.summary.blocks import (
+    Blocks,
+    Document,
+    Heading,
+    HeatMap,
+    HeatRow,
+    Link,
+    Paragraph,
+    Section,
+    Table,
+    Text,
+)
 from partnering_tui.summary.html_page import html_page
 from partnering_tui.summary.html_style import INK, LINK, PAPER, QUIET, SHADE, WARNING
 from partnering_tui.summary.normal import normal_blocks
@@ -101,13 +112,50 @@ def test_an_empty_corner_of_a_table_heads_nothing() -> None:
 def test_nothing_is_loaded_from_elsewhere_and_nothing_runs() -> None:
     text = html_page(the_sample_document())
     page = Page(text)
-    loads = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "video", "audio", "svg"}
+    loads = {"script", "link", "img", "iframe", "object", "embed", "form", "base", "video", "audio"}
+    loads |= {"use", "image", "foreignobject", "animate", "set", "style", "a"} & _in_pictures(page)
     assert not loads & {tag for tag, _ in page.elements}
     assert not [name for _, attributes in page.elements for name in attributes if name.startswith("on")]
     assert "url(" not in text
     assert "@import" not in text
     policy = next(meta["content"] for meta in page.all("meta") if meta.get("http-equiv") == "Content-Security-Policy")
     assert policy == "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
+
+
+def _in_pictures(page: Page) -> set[str]:
+    drawn = {"svg", "title", "desc", "rect", "circle", "line", "text"}
+    begins = [at for at, (tag, _) in enumerate(page.elements) if tag == "svg"]
+    ends = [next(at for at, (tag, _) in enumerate(page.elements) if at > begin and tag == "table") for begin in begins]
+    inside = {tag for begin, end in zip(begins, ends, strict=True) for tag, _ in page.elements[begin:end]}
+    return inside - drawn
+
+
+def test_pictures_are_described_in_words_and_made_of_nothing_but_shapes_and_letters() -> None:
+    page = Page(html_page(the_sample_document()))
+    (picture,) = page.all("svg")
+    assert picture["role"] == "img"
+    at = next(at for at, (tag, _) in enumerate(page.elements) if tag == "svg")
+    assert [tag for tag, _ in page.elements[at + 1 : at + 3]] == ["title", "desc"]
+    assert _in_pictures(page) == set()
+
+
+def test_no_colour_in_a_picture_stands_without_its_letter() -> None:
+    page = Page(html_page(the_sample_document()))
+    coloured = [at for at, (tag, _) in enumerate(page.elements) if tag == "rect"]
+    assert len(coloured) == 24 * 4
+    assert {page.elements[at + 1][0] for at in coloured} == {"text"}
+    dashes = {one["fill"]: one.get("stroke-dasharray", "") for one in page.all("rect")}
+    assert len(set(dashes.values())) == len(dashes) == 3
+
+
+def test_words_cannot_break_out_of_a_picture() -> None:
+    evil = "</title></svg><script>x</script>"
+    row = HeatRow(evil, ((evil, "poor"),), (1, 2, 3), evil)
+    picture = HeatMap(evil, evil, (evil,), (row,), (1, 3), (evil, evil))
+    page = a_page(Table(((Text("One"),),), (((Text("x"),),),), picture=picture))
+    assert page.count("script") == 0
+    assert page.count("svg") == 1
+    assert page.unclosed == []
 
 
 def test_links_tell_the_other_side_nothing_and_lead_nowhere_unsafe() -> None:

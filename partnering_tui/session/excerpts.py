@@ -1,0 +1,48 @@
+"""Words found in a text whatever their case and accents, and the words around them."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import lru_cache
+
+_AROUND = 40
+"""Characters on each side of a word in an excerpt."""
+
+
+def folded(text: str) -> str:
+    """Text without its case and accents, for comparing."""
+    if text.isascii():
+        return text.lower()
+    return "".join(map(_folded_character, text))
+
+
+@lru_cache(maxsize=4096)
+def _folded_character(character: str) -> str:
+    plain = unicodedata.normalize("NFKD", character.casefold())
+    return "".join(one for one in plain if not unicodedata.combining(one)).casefold()
+
+
+def excerpt(text: str, word: str) -> tuple[str, int, int]:
+    """The words around the first place of a folded word, on one line, and from where to where it stands in them."""
+    if text.isascii() and (begin := text.lower().find(word)) >= 0:
+        return _around(text, begin, begin + len(word))
+    owners: list[int] = []  # for each folded character, the character of the text that it comes from
+    for at, character in enumerate(text):
+        owners += [at] * len(_folded_character(character))
+    found = max(0, "".join(map(_folded_character, text)).find(word))
+    if not owners:
+        return " ".join(text.split()), 0, 0
+    first, last = owners[found], owners[min(found + len(word), len(owners)) - 1] + 1
+    return _around(text, first, last)
+
+
+def _around(text: str, first: int, last: int) -> tuple[str, int, int]:
+    left, right = max(0, first - _AROUND), min(len(text), last + _AROUND)
+    before, within, after = (_on_one_line(part) for part in (text[left:first], text[first:last], text[last:right]))
+    before = ("…" if left else "") + (before if left else before.lstrip())
+    after = (after if right < len(text) else after.rstrip()) + ("…" if right < len(text) else "")
+    return before + within + after, len(before), len(before) + len(within)
+
+
+def _on_one_line(text: str) -> str:
+    return "".join(" " if one.isspace() else one for one in text)
