@@ -162,6 +162,10 @@ class Terminal:
                 raise AssertionError(f"never shown: {wanted!r}\n{screen}")
         return screen
 
+    def look(self, seconds: float) -> None:
+        """Take in what the program shows, for at most so long."""
+        self._read(seconds)
+
     def _read(self, seconds: float) -> bool:
         ready, _, _ = select.select([self._fd], [], [], seconds)
         if not ready:

@@ -106,3 +106,14 @@ def test_the_settings_in_the_readme_can_be_read(tmp_path: Path) -> None:
     settings = load_settings(path)
     assert set(settings.keymap) <= {action.id for action in ACTIONS}
     assert settings.theme == "light"
+
+
+def test_versions_that_wait_to_be_chosen_are_a_warning_that_tells_nothing_of_them(tmp_path: Path) -> None:
+    row = '\n[[conflicts]]\nid = "c1"\npath = ["answers", "problem", "value"]\nours = "A"\ntheirs = "Word of theirs"\n'
+    path = a_tiny_session(tmp_path, TINY_SESSION + row)
+    done = partnering("check", path)
+    assert done.code == 0
+    assert "Two versions of “The problem” wait to be chosen." in done.out
+    assert "Word of theirs" not in done.out
+    summary = partnering("summary", path)
+    assert "Word of theirs" not in summary.out

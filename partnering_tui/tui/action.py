@@ -5,7 +5,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-Scope = Literal["app", "home", "beginning", "session", "step", "overview", "document"]
+Scope = Literal[
+    "app",
+    "home",
+    "beginning",
+    "session",
+    "step",
+    "overview",
+    "document",
+    "notes",
+    "attendance",
+    "conflicts",
+    "briefing",
+    "versions",
+]
 """Where an action can be used: anywhere, at home, where a session is begun or open, or on one of its screens."""
 
 
@@ -28,6 +41,8 @@ class Action:
     """A word or two for the footer; empty: it is not shown there."""
     yields_to_fields: bool = False
     """A field that uses the same key itself comes first."""
+    key_on: tuple[Scope, ...] = ()
+    """The screens on which the key works, if those are fewer than where the action can be used."""
 
 
 def printed_key(key: str) -> str:

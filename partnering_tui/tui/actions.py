@@ -18,14 +18,15 @@ def bindings(scope: Scope) -> list[BindingType]:
     return [
         Binding(action.key, action.run, action.title, id=action.id, show=False, priority=not action.yields_to_fields)
         for action in ACTIONS
-        if action.scope == scope and action.key
+        if scope in (action.key_on or (action.scope,)) and action.key
     ]
 
 
 def bindings_of(*ids: str) -> list[BindingType]:
     """The key bindings of these actions, for a screen on which they mean something of its own."""
     everything = (binding for scope in get_args(Scope) for binding in bindings(scope))
-    return [binding for binding in everything if isinstance(binding, Binding) and binding.id in ids]
+    found = {binding.id: binding for binding in everything if isinstance(binding, Binding) and binding.id in ids}
+    return list(found.values())
 
 
 def action_of(action_id: str) -> Action:

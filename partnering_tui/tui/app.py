@@ -87,22 +87,28 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
 
     # Sessions
 
-    def lay_out(self, path: Path) -> Desk:
+    def lay_out(self, path: Path, *, is_example: bool = False) -> Desk:
         """Put the session in that file on the desk. Raises PartneringError if it cannot be opened."""
         from partnering_tui.tui.opening import desk_for
 
         self.desk = desk_for(self, path)
-        self.state.remember_file(path)
+        self.desk.wants_briefing &= not is_example
+        if not self.desk.workbook.is_for_reading:
+            self.state.remember_file(path)
         return self.desk
 
-    def open_session(self, path: Path) -> None:
+    def open_session(self, path: Path, *, is_example: bool = False) -> None:
         """Open the session in that file where it was left. Raises PartneringError if it cannot be opened."""
-        self._show_desk(self.lay_out(path))
+        self._show_desk(self.lay_out(path, is_example=is_example))
 
     def _show_desk(self, desk: Desk) -> None:
-        from partnering_tui.tui.screens.step import StepScreen
+        from partnering_tui.tui.opening import first_screens, offer_what_waits
 
-        self._start_with(StepScreen(desk, *desk.place))
+        first, *others = first_screens(desk)
+        self._start_with(first)
+        for screen in others:
+            self.push_screen(screen)
+        offer_what_waits(self, desk)
 
     def close_session(self) -> None:
         """Save and go home; ask what to do if the disk does not take it."""
@@ -142,6 +148,7 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
         self.state.save()
         if self.desk is None:
             return True
+        self.desk.sitting.end()
         if not self.desk.flush():
             return False
         self.desk.close()
@@ -208,6 +215,9 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
                 screen.tell_edits()
         with contextlib.suppress(Exception):
             self.state.save()
+        with contextlib.suppress(Exception):
+            if self.desk is not None:
+                self.desk.sitting.end()
         if self.desk is None or self.desk.flush():
             return True
         self._keep_emergency_copy()
@@ -232,10 +242,11 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """The palette: every action that can be used at this moment."""
+        bound = {active.binding.id for active in screen.active_bindings.values()}
         for action in self.actions_here(screen):
             if not screen.check_action(action.run, ()):
                 continue
-            key = key_of(action, self.keymap)
+            key = key_of(action, self.keymap) if not action.key_on or action.id in bound else ""
             words = f"{action.help} ({key})" if key else action.help
             place = self if action.scope == "app" else screen
             yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
@@ -261,7 +272,14 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
         self.state.theme = "light" if self.theme == LIGHT.name else "dark"
 
 
-def run(path: Path | None, locations: Locations, settings: Settings, *, begins_in: Path | None = None) -> int:
+def run(
+    path: Path | None,
+    locations: Locations,
+    settings: Settings,
+    *,
+    begins_in: Path | None = None,
+    is_example: bool = False,
+) -> int:
     """Run the app at home, with the session in a file, or beginning a new session in a file or folder.
 
     The exit code; what has to be said when it has ended is on stderr. Raises PartneringError if the session cannot be
@@ -270,7 +288,7 @@ def run(path: Path | None, locations: Locations, settings: Settings, *, begins_i
     app = PartneringApp(locations, settings, State.load(locations.state_file))
     app.begins_in = begins_in
     if path is not None:
-        app.lay_out(path)
+        app.lay_out(path, is_example=is_example)
     code = app.run()
     app.state.save()
     with contextlib.suppress(OSError):  # nobody reads it where the terminal is gone

@@ -8,6 +8,7 @@ at a time.
 from __future__ import annotations
 
 import asyncio
+import contextlib
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import datetime
 from pathlib import Path
@@ -19,10 +20,18 @@ from textual.timer import Timer
 
 from partnering_tui.errors import NotSaved, Place
 from partnering_tui.session.record import Change
+from partnering_tui.session.sittings import is_resumed
+from partnering_tui.session.versions import is_draft_of, latest_version
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.storage.autosave import Autosave, SaveState
+from partnering_tui.storage.arrivals import MOST_JOINS, CannotJoin, ChangedElsewhere, pause_before_joining
+from partnering_tui.storage.autosave import Autosave, SaveState, saved_at
+from partnering_tui.storage.backup_keeper import BackupKeeper
+from partnering_tui.storage.leftovers import remove_leftovers
+from partnering_tui.storage.presence import Presence
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
 from partnering_tui.storage.state import State
+from partnering_tui.tui.others_edits import OthersEdits
+from partnering_tui.tui.present_sitting import PresentSitting, now_here
 from partnering_tui.workshop.definition import Workshop
 
 
@@ -38,20 +47,35 @@ class SaveStateChanged(Message):
 class Desk:
     """An open session on the facilitator's laptop."""
 
-    def __init__(self, app: App[int], file: SessionFile, workshop: Workshop, state: State) -> None:
+    def __init__(self, app: App[int], file: SessionFile, workshop: Workshop, state: State, backups: Path) -> None:
         self._app = app
         self._state = state
         self._autosave = Autosave()
-        self._autosave.state = SaveState("saved", _saved_at(file.path))
+        self._autosave.state = SaveState("saved", saved_at(file.path))
         self._timer: Timer | None = None
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="save")
         self._in_flight: tuple[PreparedSave, Future[None]] | None = None
+        self._is_busy = False
+        """A save, or the taking in of others' edits, is under way."""
         self._told = ""
         """Why the last save failed, as far as the screen in front was told."""
         self.fault: NotSaved | None = None
         """Why the last save failed; None if none has, or one succeeded since."""
         self.file = file
-        self.workbook = Workbook(workshop, file.session, file.notes, on_change=self._remember)
+        self.backups = BackupKeeper(backups, file, self._writer.submit)
+        self.workbook = Workbook(
+            workshop, file.session, file.notes, today=lambda: now_here().date(), on_change=self._remember
+        )
+        self.sitting = PresentSitting(self.workbook, now_here)
+        presence = Presence(state.path.parent / "open", file.path)
+        self.others = OthersEdits(app, file, self.workbook, presence, submit=self._writer.submit, backups=backups)
+        self.wants_briefing = not self.workbook.is_for_reading and is_resumed(file.session, now_here())
+        """The partners met so long ago that everybody has to be told where they stand."""
+        self.stopped_at = (state.place(file.session.id) or ("", ""))[0]
+        """The id of the step where we were the last time; empty if that is not known on this computer."""
+        latest = latest_version(file.session)
+        self.told_reopened = latest.number if latest and is_draft_of(file.session) else 0
+        """The number of the version of which everybody was told that it was reopened."""
 
     @property
     def path(self) -> Path:
@@ -70,6 +94,9 @@ class Desk:
     def get_ready(self) -> None:
         """Do ahead, on the thread that writes, what the first save needs once."""
         self._writer.submit(self.file.make_ready)
+        self._writer.submit(lambda: remove_leftovers(self.path))
+        if not self.workbook.is_for_reading:
+            self.others.watch(self._others_wrote)
 
     def remember_place(self, step_id: str, question_id: str) -> None:
         """Remember where we are, for the next time this session is opened."""
@@ -84,18 +111,20 @@ class Desk:
 
     def save_soon(self) -> None:
         """Save what is not saved yet, without waiting for it."""
-        if self.file.is_dirty and self._in_flight is None:
+        if self.file.is_dirty and not self._is_busy and not self.workbook.is_for_reading:
             self._app.run_worker(self._save(), group="save", exit_on_error=False)
 
     def save_now(self) -> None:
         """Save because somebody asked for it, and say so even if there is nothing to save."""
-        if not self.file.is_dirty and self._in_flight is None:
+        if not self.file.is_dirty and not self._is_busy:
             self._note_success()
             self._tell()
         self.save_soon()
 
     def flush(self) -> bool:
         """Save everything before going on; whether it is all on the disk. Never raises, whatever the disk does."""
+        if self.workbook.is_for_reading:
+            return True
         try:
             self._finish_write()
             self.file.save()
@@ -106,28 +135,34 @@ class Desk:
             self._note_failure(_unforeseen(fault, self.path))
             return False
         self._note_success()
+        with contextlib.suppress(Exception):  # a screen that is going is not in the way of what is saved
+            self.others.show_news()
         return True
 
     def save_elsewhere(self, path: Path) -> None:
         """Go on in another file, with the private one beside it. Raises PartneringError; then all is as it was."""
         self._finish_write()
         self.file.save_as(path)
+        self.others.go_to(path)
         self._note_success()
         self._tell()
 
     def close(self) -> bool:
         """Save everything and let go of the file; whether it is all on the disk."""
         is_saved = self.flush()
+        self.others.stop()
         self._stop_timer()
         self._writer.shutdown(wait=False)
         return is_saved
 
     def _remember(self, change: Change) -> None:
         before = self.saved_words
+        self.backups.before(change, monotonic())
         if self.workbook.on_opening is not None:
             self.file.remember(self.workbook.on_opening)
             self.workbook.on_opening = None
         self.file.remember(change)
+        self.sitting.changed()
         self._autosave.touched(monotonic())
         self._wait_for_pause()
         if self.saved_words != before:
@@ -147,25 +182,72 @@ class Desk:
             self._wait_for_pause()
 
     async def _save(self) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
         try:
-            prepared = self.file.prepare()
-            if prepared is None:
+            self.sitting.note_if_due()
+            if not await self._write_with_others():
                 return
-            self._autosave.started(monotonic())
-            future = self._writer.submit(prepared.write)
-            self._in_flight = prepared, future
-            self._tell()
-            try:
-                await asyncio.wrap_future(future)
-            finally:
-                self._settle(prepared)
             self._note_success()
         except NotSaved as fault:
             self._note_failure_of_write(fault)
         except Exception as fault:  # whatever it is, the top line says so and the save is tried again
             self._note_failure_of_write(_unforeseen(fault, self.path))
+        finally:
+            self._is_busy = False
         self._tell()
         self._wait_for_pause()
+
+    async def _write_with_others(self) -> bool:
+        """Write what changed, with what others wrote meanwhile; False if there was nothing to write."""
+        for attempt in range(MOST_JOINS):
+            try:
+                return await self._write()
+            except CannotJoin:
+                raise
+            except ChangedElsewhere:
+                await asyncio.sleep(pause_before_joining(attempt))
+                await self.others.take_in()
+        return await self._write()
+
+    async def _write(self) -> bool:
+        prepared = self.file.prepare()
+        if prepared is None:
+            return False
+        self._autosave.started(monotonic())
+        future = self._writer.submit(prepared.write)
+        self._in_flight = prepared, future
+        self._tell()
+        try:
+            await asyncio.wrap_future(future)
+        finally:
+            self._settle(prepared)
+        return True
+
+    def _others_wrote(self) -> None:
+        if not self._is_busy:  # else the save finds out by itself, or the next look does
+            self._app.run_worker(self._take_in_others(), group="join", exit_on_error=False)
+
+    async def _take_in_others(self) -> None:
+        if self._is_busy:
+            return
+        self._is_busy = True
+        try:
+            await self.others.take_in()
+        except NotSaved as fault:
+            if self.file.is_dirty and not self.is_in_trouble:
+                # With nothing to be saved it is nobody's trouble yet: whoever writes there may not be done.
+                self._note_failure(fault)
+                self._tell()
+            return
+        finally:
+            self._is_busy = False
+        if self.is_in_trouble:
+            self.save_soon()
+        elif self.file.is_dirty:
+            self._autosave.touched(monotonic())
+            self._wait_for_pause()
 
     def _finish_write(self) -> None:
         """Wait for the write that is under way."""
@@ -206,17 +288,12 @@ class Desk:
         self._told = reason
         if self._app.is_running:
             self._app.screen.post_message(SaveStateChanged(is_new_trouble=is_new))
+            if no_backup := self.backups.take_new_fault():
+                words = f"No backup could be kept: {no_backup.title}. Saving goes on without it."
+                self._app.notify(words, severity="warning", timeout=8, markup=False)
 
 
 def _unforeseen(fault: Exception, path: Path) -> NotSaved:
     """A fault that no disk should make, told like those that it can."""
     title = f"a fault of the app ({type(fault).__name__})"
     return NotSaved(title, place=Place(path), remedy="Try again, or save somewhere else.")
-
-
-def _saved_at(path: Path) -> datetime | None:
-    """When the file was last written, in local time."""
-    try:
-        return datetime.fromtimestamp(path.stat().st_mtime).astimezone()
-    except OSError:
-        return None

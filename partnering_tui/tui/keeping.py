@@ -5,15 +5,15 @@ from __future__ import annotations
 import contextlib
 import json
 import os
-import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved, PartneringError
 from partnering_tui.session.session import Session
-from partnering_tui.storage.atomic import save_atomically
+from partnering_tui.storage.backup_keeper import texts_last_written
 from partnering_tui.storage.beginning import free_path
+from partnering_tui.storage.emergency import new_emergency_folder, write_emergency_copy
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_file import SessionFile, create_session
@@ -33,25 +33,15 @@ def keep_emergency_copy(desk: Desk, locations: Locations) -> list[str]:
     lines = [f"The last changes could not be saved to {desk.path}."]
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     reason = ""
-    for root in (locations.state_dir / "unsaved", None):
+    for root in (locations.unsaved, None):
         try:
-            folder = _private_folder(root, f"{desk.path.stem}-{stamp}")
-            for name, text in _texts_of(desk.file).items():
-                save_atomically(folder / name, text)
+            folder = new_emergency_folder(root, f"{desk.path.stem}-{stamp}")
+            write_emergency_copy(folder, _texts_of(desk.file), of=desk.path, before=texts_last_written(desk.file))
         except Exception as fault:  # whatever it is, the next place may take it
             reason = reason or _words_for(fault)
         else:
             return [*lines, f"  A copy with them is in {folder}"]
     return [*lines, f"  An emergency copy could not be written either: {reason}"]
-
-
-def _private_folder(root: Path | None, name: str) -> Path:
-    """A new folder of that name there, or with a name of its own where the system keeps what is temporary."""
-    if root is None:
-        return Path(tempfile.mkdtemp(prefix="partnering-unsaved-"))
-    folder = root / name
-    folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    return folder
 
 
 def _texts_of(file: SessionFile) -> dict[str, str]:
@@ -84,7 +74,7 @@ def keep_begun_session(
     session: Session, workshop: Workshop, wanted: Path, locations: Locations
 ) -> tuple[Path | None, list[str]]:
     """Put a session that was begun into its file, or another if there can be none: where it is, and what to tell."""
-    folders = (wanted.parent, locations.sessions, locations.state_dir / "unsaved")
+    folders = (wanted.parent, locations.sessions, locations.unsaved)
     for folder in dict.fromkeys(folders):
         path = free_path(folder / wanted.name)
         try:

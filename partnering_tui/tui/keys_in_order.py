@@ -31,7 +31,8 @@ class AppWithKeysInOrder(App[int]):
         """Obey keys strictly one after the other.
 
         A field takes keys from a queue of its own. Without waiting for it, a command key would overtake what was typed
-        before, and what is typed after Tab or Enter would still reach the field that was left.
+        before, and what is typed after Tab or Enter would still reach the field that was left. Where letters are
+        commands, they are waited for too: `OBEYS_LETTERS`.
         """
         if not isinstance(event, Key) or event.is_forwarded:
             await super().on_event(event)
@@ -39,7 +40,7 @@ class AppWithKeysInOrder(App[int]):
         if self.screen_stack and isinstance(screen := self.screen, GetsReady):
             await _within_patience(screen.ready)
         field = self.focused
-        if event.is_printable or field is None:
+        if field is None or (event.is_printable and not getattr(field, "OBEYS_LETTERS", False)):
             await super().on_event(event)
             return
         await self._all_done(field)

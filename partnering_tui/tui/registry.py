@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from partnering_tui.tui.action import Action
+from partnering_tui.tui.conflict_actions import CONFLICT_ACTIONS
+from partnering_tui.tui.meeting_actions import MEETING_ACTIONS
+from partnering_tui.tui.noting_actions import NOTES_ACTIONS, NOTING_ACTIONS
+from partnering_tui.tui.reading_actions import READING_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
     Action("help", "Help", "What the open question wants, and every key.", "help", "app", "f1", "help"),
@@ -46,6 +50,15 @@ ACTIONS: tuple[Action, ...] = (
         "find",
         yields_to_fields=True,
     ),
+    Action(
+        "rescue",
+        "Rescued copies",
+        "Decide about copies that could not be saved where they belong.",
+        "rescue",
+        "home",
+        "r",
+        yields_to_fields=True,
+    ),
     Action("start", "Start", "Make the session and go to its first step.", "start", "beginning", "ctrl+s", "start"),
     Action(
         "overview", "Overview", "All steps, what is done and what is missing.", "overview", "session", "f2", "overview"
@@ -73,9 +86,8 @@ ACTIONS: tuple[Action, ...] = (
         "ctrl+l",
         "mark",
     ),
-    Action(
-        "note", "Private note", "Write a note on this step that only you can read.", "note", "step", "ctrl+n", "note"
-    ),
+    *NOTING_ACTIONS,
+    *NOTES_ACTIONS,
     Action(
         "panel",
         "Facilitator's panel",
@@ -101,50 +113,9 @@ ACTIONS: tuple[Action, ...] = (
         "ctrl+t",
         "partners",
     ),
-    Action(
-        "all-questions",
-        "Gaps or all questions",
-        "Switch between what is missing and all questions with their answers.",
-        "all_questions",
-        "overview",
-        "a",
-        "all or gaps",
-    ),
-    Action(
-        "export",
-        "Export as Markdown",
-        "Write the document to a file beside the session.",
-        "export",
-        "document",
-        "e",
-        "export",
-    ),
-    Action(
-        "copy-document",
-        "Copy as Markdown",
-        "Send the document to the terminal's clipboard.",
-        "copy_document",
-        "document",
-        "c",
-        "copy",
-    ),
-    Action(
-        "previous-section",
-        "Previous section",
-        "Go to the section of the document before this one.",
-        "previous_section",
-        "document",
-        "left_square_bracket",
-    ),
-    Action(
-        "next-section",
-        "Next section",
-        "Go to the next section of the document.",
-        "next_section",
-        "document",
-        "right_square_bracket",
-        "section",
-    ),
+    *READING_ACTIONS,
+    *MEETING_ACTIONS,
+    *CONFLICT_ACTIONS,
     Action("undo", "Undo", "Take the last change back, whatever it was.", "undo", "session", "ctrl+z"),
     Action("redo", "Redo", "Make the change again that was taken back.", "redo", "session", "ctrl+y"),
     Action("next-question", "Next question", "Fold this question and open the next.", "next_question", "step", "tab"),
@@ -180,6 +151,23 @@ ACTIONS: tuple[Action, ...] = (
         "row_down",
         "step",
         "ctrl+down,shift+down",
+        yields_to_fields=True,
+    ),
+    Action(
+        "take-rows",
+        "Take over rows",
+        "Choose rows of other tables that this table is to have too.",
+        "take_rows",
+        "step",
+        "alt+t",
+    ),
+    Action(
+        "next-fault",
+        "Next fault",
+        "Go to the next cell in which the responsibilities do not add up.",
+        "next_fault",
+        "step",
+        "n",
         yields_to_fields=True,
     ),
     Action(

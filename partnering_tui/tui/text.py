@@ -7,8 +7,10 @@ import re
 from textual.content import Content
 from textual.style import Style
 
-_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
-"""Control characters but newline and tab, overrides of direction, halves of characters."""
+_HARMFUL = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+"""Control characters but newline and tab, overrides of direction, what cannot be seen, halves of characters."""
 
 
 def literal(text: str, style: str | Style = "") -> Content:

@@ -40,7 +40,7 @@ def printed(question: Question, names: dict[str, str]) -> Iterator[str]:
         case "matrix":
             yield _row(question)
         case "ratings":
-            yield " | ".join(_level(question.scale, score) for score in SCORES)
+            yield " | ".join(_level(question.scale, score)[0] for score in SCORES)
         case _ if question.is_per_partner:
             yield from (f"**{name}:** {_value(question, partner)}" for partner, name in names.items())
         case _:

@@ -34,7 +34,7 @@ def at_home(home: Path, folder: Path) -> PartneringApp:
 
 
 def with_session(path: Path, home: Path) -> PartneringApp:
-    """The app with that session open."""
+    """The app with that copy of the example open, as a fresh one opens: on its first step."""
     app = at_home(home, path.parent)
-    app.lay_out(path)
+    app.lay_out(path, is_example=True)
     return app

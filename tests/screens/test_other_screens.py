@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,10 +14,20 @@ OVER_A_SESSION = {
     "help": ["f1"],
     "overview": ["f2"],
     "overview-all": ["f2", "a"],
+    "overview-sections": ["f2", "s", "enter"],
+    "leave-out": ["f2", "s", "x"],
+    "fair-deal": ["f2", "f"],
     "document": ["f8"],
     "document-later": ["f8", "pagedown", "pagedown", "pagedown"],
+    "document-gaps": ["f8", "home", "g"],
+    "export": ["f8", "e"],
     "mark": ["ctrl+l"],
     "note": ["ctrl+n"],
+    "note-decision": ["ctrl+n", "ctrl+n"],
+    "note-private": ["ctrl+n", "up", "n"],
+    "notes": ["f2", "n"],
+    "notes-decisions": ["f2", "n", "d", "down", "down", "down", "down", "down"],
+    "notes-parked": ["f2", "n", "p", "o", "o", "o"],
     "partners": ["ctrl+t"],
     "commands": ["ctrl+p"],
 }
@@ -26,6 +37,8 @@ OVER_A_SESSION = {
 @pytest.mark.parametrize("name", OVER_A_SESSION)
 async def test_a_screen_of_an_open_session(name: str, folder: Path, home: Path) -> None:
     app = with_session(a_sample(folder), home)
+    assert app.desk is not None
+    app.desk.workbook.today = lambda: date(2026, 11, 22)
     async with app.run_test(size=SMALLEST) as pilot:
         await pilot.pause()
         await pilot.press(*OVER_A_SESSION[name])

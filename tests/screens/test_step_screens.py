@@ -42,3 +42,28 @@ async def test_every_step_of_the_sample(step: Step, folder: Path, home: Path) ->
 @pytest.mark.parametrize("question", one_of_each_kind(), ids=lambda question: question.id)
 async def test_an_open_question_of_each_kind(question: Question, folder: Path, home: Path) -> None:
     await shows_goldens(folder, home, WORKSHOP.step_of[question.id], question.id, f"open-{question.id}")
+
+
+async def test_a_fault_in_the_roles(folder: Path, home: Path) -> None:
+    app = with_session(a_sample(folder), home)
+    async with app.run_test(size=SMALLEST) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, StepScreen)
+        await screen.go_to(5, "responsibilities")
+        await pilot.press("n")
+        await matches_goldens(pilot, "roles-fault")
+
+
+@pytest.mark.parametrize("name", ["take-rows-offer", "take-rows"])
+async def test_rows_to_take_over(name: str, folder: Path, home: Path) -> None:
+    app = with_session(a_sample(folder), home)
+    assert app.desk is not None
+    app.desk.workbook.session.tree["answers"]["activities"] = {}
+    async with app.run_test(size=SMALLEST) as pilot:
+        await pilot.pause()
+        screen = app.screen
+        assert isinstance(screen, StepScreen)
+        await screen.go_to(5, "activities")
+        await pilot.press(*([] if name == "take-rows-offer" else ["alt+t", "space"]))
+        await matches_goldens(pilot, name)

@@ -122,7 +122,7 @@ def statements(*names: str) -> dict[str, list[Row]]:
 
 
 def a_round(**scores: dict[str, Any]) -> dict[str, Any]:
-    return {"rounds": [{"id": "h1", "date": date(2026, 3, 4), "scores": scores}]}
+    return {"rounds": [{"id": "h1", "date": date(2026, 3, 4), "mode": "named", "scores": scores}]}
 
 
 class CountingSheets:

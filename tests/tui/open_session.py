@@ -146,12 +146,16 @@ def a_session_file(
 
 @asynccontextmanager
 async def opened(
-    path: Path, *, size: tuple[int, int] = (100, 30), keymap: Mapping[str, str] | None = None
+    path: Path,
+    *,
+    size: tuple[int, int] = (100, 30),
+    keymap: Mapping[str, str] | None = None,
+    with_briefing: bool = False,
 ) -> AsyncIterator[tuple[PartneringApp, Pilot[int]]]:
-    """The app with that session open on its first step."""
+    """The app with that session open on its first step, or under a briefing if its partners met long ago."""
     places = locations({"PARTNERING_HOME": str(path.parent / "home")})
     app = PartneringApp(places, Settings(keymap=keymap or {}), State.load(places.state_file))
-    app.lay_out(path)
+    app.lay_out(path, is_example=not with_briefing)
     async with app.run_test(size=size, notifications=True) as pilot:
         await pilot.pause()
         yield app, pilot

@@ -24,11 +24,11 @@ from partnering_tui.summary.blocks import (
 from partnering_tui.summary.document import document
 from partnering_tui.summary.markdown import markdown
 from partnering_tui.tui.app import PartneringApp
-from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.document import DocumentScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.document_lines import MEASURE, laid_out
-from partnering_tui.tui.widgets.document_view import DocumentView, SectionList
+from partnering_tui.tui.widgets.document_view import DocumentView
+from partnering_tui.tui.widgets.section_list import SectionList
 from partnering_tui.tui.widgets.wrapping import wrapped
 from tests.tui.open_session import a_session_file, open_question_id, opened, pressed, shown
 
@@ -276,54 +276,7 @@ async def test_the_cursor_stays_at_its_answer_when_the_window_changes(tmp_path: 
         assert view(app).source_of(view(app).cursor) == "clauses_note"
 
 
-# Export and copy
-
-
-async def test_e_writes_the_document_beside_the_session(tmp_path: Path) -> None:
-    path = a_session_file(tmp_path, ANSWERS)
-    async with opened(path) as (app, pilot):
-        await pressed(pilot, "f8", "e")
-        assert app.desk is not None
-        written = path.with_suffix(".md").read_text(encoding="utf-8")
-        assert written.startswith(text_of(app.desk.workbook.session, app))
-
-
-async def test_a_document_that_was_made_here_is_made_anew_without_asking(tmp_path: Path) -> None:
-    path = a_session_file(tmp_path, ANSWERS)
-    async with opened(path) as (app, pilot):
-        await pressed(pilot, "f8", "e", "escape")
-        app.screen.query_one("Words").focus()
-        await pressed(pilot, "X", "f8", "e")
-        assert isinstance(app.screen, DocumentScreen)
-        assert "X" in path.with_suffix(".md").read_text(encoding="utf-8")
-
-
-async def test_a_file_that_somebody_else_made_is_not_written_over_unasked(tmp_path: Path) -> None:
-    path = a_session_file(tmp_path, ANSWERS)
-    path.with_suffix(".md").write_text("My own notes", encoding="utf-8")
-    async with opened(path) as (app, pilot):
-        await pressed(pilot, "f8", "e")
-        assert isinstance(app.screen, ConfirmScreen)
-        await pressed(pilot, "escape")
-        assert path.with_suffix(".md").read_text(encoding="utf-8") == "My own notes"
-
-
-async def test_a_file_that_somebody_else_made_is_written_over_on_demand(tmp_path: Path) -> None:
-    path = a_session_file(tmp_path, ANSWERS)
-    path.with_suffix(".md").write_text("My own notes", encoding="utf-8")
-    async with opened(path) as (_, pilot):
-        await pressed(pilot, "f8", "e")
-        await pilot.click("#yes")
-        await pilot.pause()
-        assert "Share numbers" in path.with_suffix(".md").read_text(encoding="utf-8")
-
-
-async def test_an_export_that_fails_is_told_in_words(tmp_path: Path) -> None:
-    path = a_session_file(tmp_path, ANSWERS)
-    path.with_suffix(".md").mkdir()
-    async with opened(path) as (app, pilot):
-        await pressed(pilot, "f8", "e")
-        assert "folder" in shown(app)
+# Copy
 
 
 async def test_c_sends_the_whole_document_to_the_clipboard(tmp_path: Path) -> None:

@@ -33,12 +33,50 @@ def a_session_with_a_health_check(folder: Path) -> Path:
     return path
 
 
+def a_session_with_rows_to_take(folder: Path) -> Path:
+    """Its first question is a table that takes the rows of another; the one after it says who does what there."""
+    path = a_session_file(folder)
+    step = folder / "workshops" / "small" / "01-issue.toml"
+    columns = 'columns = [{ id = "task", kind = "text", label = "Task" }]\n\n'
+    table = '[[questions]]\nid = "tasks"\nkind = "table"\nlabel = "Tasks"\ntake_from = ["needs"]\n' + columns
+    roles = '[[questions]]\nid = "doers"\nkind = "matrix"\nlabel = "Doers"\nrows = "tasks"\nrule = "raci"\n\n'
+    before, head, behind = step.read_text(encoding="utf-8").partition("[[questions]]")
+    step.write_text(before + table + roles + head + behind, encoding="utf-8")
+    return path
+
+
+def a_session_with_statements(folder: Path) -> Path:
+    """Its first question has statements."""
+    path = a_session_file(folder)
+    step = folder / "workshops" / "small" / "01-issue.toml"
+    statements = '[[questions]]\nid = "rules"\nkind = "agreement"\nlabel = "Rules"\n'
+    statements += 'columns = [{ id = "rule", kind = "text", label = "Rule" }]\n\n'
+    before, head, behind = step.read_text(encoding="utf-8").partition("[[questions]]")
+    step.write_text(before + statements + head + behind, encoding="utf-8")
+    return path
+
+
 def home(_: Path) -> Opened:
     return at_home(size=WIDE)
 
 
 def words(folder: Path) -> Opened:
     return opened(a_session_file(folder), size=WIDE)
+
+
+def rows_to_take(folder: Path) -> Opened:
+    return opened(a_session_with_rows_to_take(folder), size=WIDE)
+
+
+def statements(folder: Path) -> Opened:
+    return opened(a_session_with_statements(folder), size=WIDE)
+
+
+def two_versions(folder: Path) -> Opened:
+    path = a_session_file(folder, {"problem": {"value": "Ours"}})
+    row = '\n[[conflicts]]\nid = "c1"\npath = ["answers", "problem", "value"]\nours = "Ours"\ntheirs = "Theirs"\n'
+    path.write_text(path.read_text(encoding="utf-8") + row, encoding="utf-8")
+    return opened(path, size=WIDE)
 
 
 def ratings(folder: Path) -> Opened:
@@ -51,14 +89,24 @@ PLACES: dict[str, tuple[Callable[[Path], Opened], tuple[str, ...]]] = {
     "words": (words, ()),
     "table": (words, ("tab", *"Tap", "enter")),
     "ratings": (ratings, ()),
+    "statements": (statements, ()),
+    "taker": (rows_to_take, ()),
+    "roles": (rows_to_take, (*"Tap", "enter", "escape", "tab")),
     "overview": (words, ("f2",)),
     "document": (words, ("f8",)),
     "partners": (words, ("ctrl+t",)),
+    "who is here": (words, ("f2", "w")),
+    "briefing": (words, ("f2", "b")),
+    "versions": (words, ("f2", "v")),
+    "conflicts": (two_versions, ("alt+v",)),
 }
 """Each screen, and each kind of field on which something of its own can be done: how it is opened, what is pressed."""
 
 ROWS = ("remove-row", "row-up", "row-down")
 ROUNDS = ("new-round",)
+POSITIONS = ("quick-round", "ask-again", "same-meaning")
+TAKING = ("take-rows",)
+FAULTS = ("next-fault",)
 
 
 def on_step(*left_out: str) -> list[Action]:
@@ -68,12 +116,20 @@ def on_step(*left_out: str) -> list[Action]:
 EXPECTED: dict[str, list[Action]] = {
     "home": [*in_scopes("home", "app")],
     "beginning": [*in_scopes("beginning", "app")],
-    "words": on_step(*ROWS, *ROUNDS),
-    "table": on_step(*ROUNDS),
-    "ratings": on_step(*ROWS),
+    "words": on_step(*ROWS, *ROUNDS, *TAKING, *FAULTS, *POSITIONS),
+    "table": on_step(*ROUNDS, *TAKING, *FAULTS, *POSITIONS),
+    "ratings": on_step(*ROWS, *TAKING, *FAULTS, *POSITIONS),
+    "statements": on_step(*ROUNDS, *TAKING, *FAULTS),
+    "taker": on_step(*ROUNDS, *FAULTS, *POSITIONS),
+    "roles": on_step(*ROWS, *ROUNDS, *TAKING, *POSITIONS),
     "overview": [*in_scopes("overview", "session", "app")],
     "document": [*in_scopes("document", "session", "app")],
+    "who is here": [*in_scopes("attendance", "session", "app")],
+    "briefing": [*in_scopes("attendance", "briefing", "session", "app")],
+    "versions": [*in_scopes("versions", "session", "app")],
+    "conflicts": [*in_scopes("conflicts", "session", "app")],
     "partners": [*in_scopes("session", "app"), *(action for action in ACTIONS if action.id in ROWS)],
+    "notes": [*in_scopes("notes", "session", "app")],
 }
 """What can be done there."""
 
@@ -97,6 +153,11 @@ async def test_all_commands_lists_whatever_can_be_done_here(tmp_path: Path, plac
         ] == []
 
 
+def works_here(action: Action, place: str) -> bool:
+    """Whether the key of an action works there: that of some does so on a few screens alone."""
+    return bool(action.key) and (not action.key_on or place in action.key_on)
+
+
 async def commands_listed(app: PartneringApp, pilot: Pilot[int]) -> set[str]:
     """What the palette offers before anything is typed."""
     assert isinstance(app.screen, CommandPalette)
@@ -106,7 +167,20 @@ async def commands_listed(app: PartneringApp, pilot: Pilot[int]) -> set[str]:
     return {option.hit.text or "" for option in options if isinstance(option, Command)}
 
 
-@pytest.mark.parametrize("place", ["home", "beginning", "words", "overview", "document", "partners"])
+@pytest.mark.parametrize(
+    "place",
+    [
+        "home",
+        "beginning",
+        "words",
+        "overview",
+        "document",
+        "partners",
+        "who is here",
+        "briefing",
+        "versions",
+    ],
+)
 async def test_a_click_on_each_key_in_the_bar_asks_for_what_the_key_does(
     tmp_path: Path, place: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -124,6 +198,6 @@ async def test_a_click_on_each_key_in_the_bar_asks_for_what_the_key_does(
         printed = bar.render().plain
         for words_shown in printed.split("  "):
             await pilot.click(bar, offset=(bar.styles.padding.left + printed.index(words_shown), 0))
-        runs = {key_of(action, {}): action.run for action in EXPECTED[place] if action.key}
+        runs = {key_of(action, {}): action.run for action in EXPECTED[place] if works_here(action, place)}
         assert asked_for == [runs[words_shown.split()[0]] for words_shown in printed.split("  ")]
         assert asked_for[-1] == "command_palette"

@@ -10,20 +10,28 @@ from textual.screen import ModalScreen
 from textual.widgets import TextArea
 
 from partnering_tui.errors import NotSaved
+from partnering_tui.session.readiness import readiness
+from partnering_tui.session.taking import RowToTake
 from partnering_tui.tui.actions import ACTIONS
 from partnering_tui.tui.screens.confirm import ConfirmScreen, ErrorScreen
+from partnering_tui.tui.screens.export import ExportScreen
 from partnering_tui.tui.screens.help import HelpScreen
+from partnering_tui.tui.screens.leave_out import LeaveOutScreen
 from partnering_tui.tui.screens.mark import MarkScreen
 from partnering_tui.tui.screens.new_session import NewSessionScreen
-from partnering_tui.tui.screens.note import NoteScreen
+from partnering_tui.tui.screens.noting import Noted, NotingScreen
 from partnering_tui.tui.screens.open_path import OpenPathScreen
 from partnering_tui.tui.screens.rename import RenameScreen
 from partnering_tui.tui.screens.save_elsewhere import SaveElsewhereScreen
+from partnering_tui.tui.screens.section_gaps import SectionGapsScreen
+from partnering_tui.tui.screens.take_rows import TakeRowsScreen
 from partnering_tui.tui.screens.unsaved import UnsavedScreen
 from partnering_tui.tui.widgets.words import Words
 from tests.tui.at_home import at_home
 from tests.tui.open_session import a_session_file, notes_of, opened, pressed, session_of
 
+PRIVATE = ("ctrl+n", "up", "n")
+"""The keys that lead to the private note."""
 TYPED = {"needs": {"rows": [{"id": "n1", "need": "Water"}, {"id": "n2", "need": "Light"}]}}
 
 
@@ -31,7 +39,7 @@ def a_window(kind: type[ModalScreen[Any]], app: Any) -> ModalScreen[Any]:
     """A window of that kind over the step screen of the app."""
     step = app.screen
     windows: dict[Any, Any] = {
-        NoteScreen: lambda: NoteScreen(step.step, "before"),
+        NotingScreen: lambda: NotingScreen(app.desk, step.step, Noted("private")),
         MarkScreen: lambda: MarkScreen(step.question, app.desk.workbook.session),
         RenameScreen: lambda: RenameScreen("Water"),
         ConfirmScreen: lambda: ConfirmScreen("Leave?"),
@@ -39,6 +47,10 @@ def a_window(kind: type[ModalScreen[Any]], app: Any) -> ModalScreen[Any]:
         OpenPathScreen: lambda: OpenPathScreen(app.desk.path.parent),
         HelpScreen: lambda: HelpScreen(step),
         SaveElsewhereScreen: lambda: SaveElsewhereScreen(app.desk, app.locations, app.state),
+        LeaveOutScreen: lambda: LeaveOutScreen(app.desk.workbook.workshop.summary[0]),
+        SectionGapsScreen: lambda: SectionGapsScreen(readiness(app.desk.workbook.session, app.desk.workbook.workshop)),
+        ExportScreen: lambda: ExportScreen(app.desk, app.locations, "agreement"),
+        TakeRowsScreen: lambda: TakeRowsScreen(app.desk, step.question, [RowToTake("Wells", "needs", "n1")]),
         UnsavedScreen: lambda: UnsavedScreen(NotSaved("the disk is full"), "^z"),
     }
     window: ModalScreen[Any] = windows[kind]()
@@ -46,7 +58,7 @@ def a_window(kind: type[ModalScreen[Any]], app: Any) -> ModalScreen[Any]:
 
 
 WINDOWS = (
-    NoteScreen,
+    NotingScreen,
     MarkScreen,
     RenameScreen,
     ConfirmScreen,
@@ -54,6 +66,10 @@ WINDOWS = (
     OpenPathScreen,
     HelpScreen,
     SaveElsewhereScreen,
+    LeaveOutScreen,
+    SectionGapsScreen,
+    ExportScreen,
+    TakeRowsScreen,
     UnsavedScreen,
 )
 ON_THE_SESSION = [
@@ -84,9 +100,9 @@ async def test_no_key_reaches_the_session_behind_a_window(tmp_path: Path, kind: 
 
 async def test_undo_in_the_note_takes_back_typing_in_the_note_alone(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
-        await pressed(pilot, *"Wells", "ctrl+n", *"Ask")
+        await pressed(pilot, *"Wells", *PRIVATE, *"Ask")
         await pressed(pilot, "ctrl+z")
-        assert app.screen.query_one(Words).text == ""
+        assert app.screen.query_one(".private", Words).text == ""
         assert notes_of(app).note("issue") == ""
         await pressed(pilot, "ctrl+y")
         assert notes_of(app).note("issue") == "Ask"
@@ -96,8 +112,8 @@ async def test_undo_in_the_note_takes_back_typing_in_the_note_alone(tmp_path: Pa
 
 async def test_undo_in_the_note_never_takes_away_the_note_of_another_day(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
-        await pressed(pilot, "ctrl+n", *"Ask", "escape", "ctrl+n", "ctrl+z", "ctrl+z")
-        assert app.screen.query_one(Words).text == "Ask"
+        await pressed(pilot, *PRIVATE, *"Ask", "escape", *PRIVATE, "ctrl+z", "ctrl+z")
+        assert app.screen.query_one(".private", Words).text == "Ask"
 
 
 async def test_undo_in_the_title_takes_back_typing_in_the_title(tmp_path: Path) -> None:

@@ -106,7 +106,7 @@ async def test_the_session_goes_on_in_another_file_with_its_notes(tmp_path: Path
     path = a_session_file(tmp_path)
     new = tmp_path / "stick" / "kisumu.toml"
     async with opened(path) as (app, pilot):
-        await pressed(pilot, "ctrl+n", *"Ask", "escape")
+        await pressed(pilot, "ctrl+n", "up", "n", *"Ask", "escape")
         await in_trouble(app, pilot, path)
         await pressed(pilot, "f12")
         await named(app, new)
@@ -190,10 +190,10 @@ async def test_a_folder_is_taken_as_the_folder_for_the_same_name(tmp_path: Path)
 # Somebody else changed the file
 
 
-async def test_a_file_that_somebody_else_changed_leads_to_a_file_of_ones_own(tmp_path: Path) -> None:
+async def test_a_file_that_somebody_else_broke_leads_to_a_file_of_ones_own(tmp_path: Path) -> None:
     path = a_session_file(tmp_path)
     async with opened(path, size=(130, 40)) as (app, pilot):
-        theirs = path.read_text(encoding="utf-8") + "\n# theirs\n"
+        theirs = path.read_text(encoding="utf-8") + "\n[answers.broken"
         path.write_text(theirs, encoding="utf-8")
         await pressed(pilot, *"Wells")
         assert app.desk is not None

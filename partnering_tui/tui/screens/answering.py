@@ -38,6 +38,9 @@ class AnsweringScreen(SessionScreen):
         for edit in self.open_question.edits():
             self._make(edit)
 
+    def tell_edits_to_join(self) -> None:
+        self.tell_edits()
+
     def on_answer_edited(self, edit: AnswerEdited) -> None:
         if self._make(edit):
             self.show_edited(edit.question)

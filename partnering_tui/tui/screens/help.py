@@ -105,7 +105,8 @@ class HelpScreen(ModalScreen[None]):
             for key, active in self._over.active_bindings.items()
             if active.node is self._over and active.binding.id not in known and "." not in active.binding.action
         ]
-        return [*own, *keys_of(self._app.actions_here(self._over), self._app.keymap)]
+        bound = {active.binding.id for active in self._over.active_bindings.values()}
+        return [*own, *keys_of(self._app.actions_here(self._over), self._app.keymap, bound)]
 
     @property
     def _app(self) -> PartneringApp:

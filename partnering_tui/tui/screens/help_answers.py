@@ -93,6 +93,10 @@ def _agreement(workshop: Workshop, question: Question) -> Iterable[Block]:
         "A statement is agreed when every partner supports or accepts it, and agreed with reservations when somebody "
         "reserves or stands aside. One block keeps it from being agreed. It stays open while somebody has not spoken."
     )
+    yield words(
+        "A quick round asks the partners in turn, one statement after the other. Positions in brackets were given on "
+        "an earlier wording: ask again, or say that the meaning is the same. Both are among all commands."
+    )
     if len(question.columns) > 1:
         yield _columns(workshop, question)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from partnering_tui.session.answers import STATES
 from partnering_tui.summary.blocks import Block, Blocks, Emphasis, Heading, Paragraph, Quote, Text
@@ -88,11 +88,14 @@ def help_on_keys(here: Keys, *, with_editing: bool) -> Iterable[Block]:
         yield table(("Key", "What it does"), TEXT_KEYS)
 
 
-def keys_of(actions: Iterable[Action], keymap: Mapping[str, str]) -> Keys:
-    """The keys of actions, all of them, with what they do; an action without a key is found among all commands."""
+def keys_of(actions: Iterable[Action], keymap: Mapping[str, str], bound: Collection[str | None] = ()) -> Keys:
+    """The keys of actions, all of them, with what they do; an action without a key is found among all commands.
+
+    `bound` are the ids of those whose keys work on the screen: a key may do so on some screens alone.
+    """
     rows: list[tuple[str, str]] = []
     for action in actions:
-        keys = keymap.get(action.id, action.key).split(",")
+        keys = keymap.get(action.id, action.key).split(",") if not action.key_on or action.id in bound else []
         printed = ", ".join(printed_key(key.strip()) for key in keys if key.strip())
         rows.append((printed, f"{action.title}. {action.help}"))
     return [row for row in rows if row[0]] + [("", words) for key, words in rows if not key]

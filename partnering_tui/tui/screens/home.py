@@ -25,6 +25,7 @@ from partnering_tui.tui.screens.confirm import ErrorScreen
 from partnering_tui.tui.screens.found_sessions import Details, DetailsReader, sessions_found
 from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.screens.rescued import RescuedLine
 from partnering_tui.tui.screens.session_list import SessionList
 from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.text import literal, one_line
@@ -101,6 +102,7 @@ one where it was left.
             with Horizontal(id="finding"):
                 yield Words(one_line=True, id="find")
                 yield Static(id="count")
+            yield RescuedLine(self.partnering.locations, self._key("rescue"))
             yield Static(id="nothing")
             yield SessionList()
             yield Static(id="where")
@@ -270,12 +272,16 @@ one where it was left.
         """Open the file once the window that asked for it is away."""
         self.call_later(self._open, path)
 
+    def action_rescue(self) -> None:
+        self._try(lambda: self._open(self.query_one(RescuedLine).session_to_open()))
+
     def action_demo(self) -> None:
         from partnering_tui.storage.beginning import copy_example
         from partnering_tui.workshop.finding import shipped_workshops
 
         sessions = self.partnering.locations.sessions
-        self._try(lambda: self._open(copy_example(shipped_workshops() / "examples", sessions)))
+        examples = shipped_workshops() / "examples"
+        self._try(lambda: self.partnering.open_session(copy_example(examples, sessions), is_example=True))
 
     async def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()

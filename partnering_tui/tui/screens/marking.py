@@ -1,19 +1,14 @@
-"""What is said beside an answer: why it waits, what only the facilitator may know; and the facilitator's own editor."""
+"""What is said beside an answer: why it waits; and the facilitator's own editor."""
 
 from __future__ import annotations
 
 from partnering_tui.session import edits
 from partnering_tui.tui.screens.answering import AnsweringScreen
-from partnering_tui.workshop.definition import Question, Step
+from partnering_tui.workshop.definition import Question
 
 
 class MarkingScreen(AnsweringScreen):
-    """A screen of one step, on which questions are marked and notes are written."""
-
-    @property
-    def step(self) -> Step:
-        """The step on screen."""
-        raise NotImplementedError
+    """A screen of one step, on which questions are marked."""
 
     @property
     def question(self) -> Question | None:
@@ -32,15 +27,6 @@ class MarkingScreen(AnsweringScreen):
             state, note = marked
             if self.workbook.make(edits.mark(self.workbook.record_of(question), question, state, note)):
                 self.show_session()
-
-    def action_note(self) -> None:
-        from partnering_tui.tui.screens.note import NoteScreen
-
-        self.app.push_screen(NoteScreen(self.step, self.workbook.private.note(self.step.id)), self._write_note)
-
-    def _write_note(self, text: str | None) -> None:
-        if text is not None and self.workbook.make(edits.write_note(self.workbook.private, self.step.id, text)):
-            self.show_session()
 
     def action_editor(self) -> None:
         from partnering_tui.tui.editor import edited_outside

@@ -3,74 +3,157 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import ClassVar
+from typing import ClassVar, Literal
 
+from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
-from partnering_tui.session.progress import Tally
-from partnering_tui.tui.actions import bindings, in_scopes
+from partnering_tui.session.readiness import SectionReadiness, overall, readiness
+from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.screens.jumping import jump_to, step_screen_under
-from partnering_tui.tui.screens.overview_lines import Overview, overview_of
-from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.screens.jumping import jump_to, jump_to_gap, step_screen_under
+from partnering_tui.tui.screens.leaving_out import LeavingOutScreen
+from partnering_tui.tui.screens.overview_lines import overview_of
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.overview_list import OverviewList
+from partnering_tui.tui.widgets.section_meter import SectionMeter, counted_sections
+from partnering_tui.tui.widgets.tabs import Tab, TabLine
 from partnering_tui.tui.widgets.top_bar import TopBar
 
+View = Literal["gaps", "all", "sections"]
+PLACES: dict[View, str] = {
+    "gaps": "Overview · what is missing",
+    "all": "Overview · all questions",
+    "sections": "Overview · sections",
+}
 
-class OverviewScreen(SessionScreen):
-    """All steps at once."""
+
+class OverviewScreen(LeavingOutScreen):
+    """All steps at once, or all sections of the document."""
 
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("overview"),
         Binding("escape", "close", "Back", show=False),
     ]
-    HELP = "All steps with what is missing in each. Enter, or a click, goes to a step or a question."
+    HELP = """
+All steps with what is missing in each; or all sections of the document with their gaps. Enter, or a click, goes to a
+step or a question, opens a section, and goes from a gap to where it can be closed.
+
+A section is ● complete, ◐ partial, ○ missing or – not relevant.
+"""
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
-        self._shows_all = False
+        self._view: View = "gaps"
 
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Vertical(id="overview-paper"):
             yield Totals(id="overview-totals")
+            yield TabLine()
             yield OverviewList()
+            yield SectionMeter()
         yield KeyBar(chain(in_scopes("overview"), in_scopes("app", "session")), self.partnering.keymap)
 
     def on_mount(self) -> None:
+        self.query_one(SectionMeter).display = False
         self.query_one(OverviewList).focus()
 
+    @property
+    def meter(self) -> SectionMeter:
+        return self.query_one(SectionMeter)
+
+    @property
+    def section(self) -> SectionReadiness | None:
+        """The section under the cursor; None where no sections are shown."""
+        return self.meter.present_section if self._view == "sections" else None
+
     def show_session(self) -> None:
+        self.query_one(TopBar).place = PLACES[self._view]
+        self._show_tabs()
+        if self._view == "sections":
+            self._show_sections()
+            return
         present = self.query_one(OverviewList).present
-        self._show(present.step if present else self._present_step(), present.question if present else "")
+        self._show_steps(present.step if present else self._present_step(), present.question if present else "")
 
     def action_all_questions(self) -> None:
-        self._shows_all = not self._shows_all
-        self.show_session()
+        self._turn_to("gaps" if self._view == "all" else "all")
+
+    def action_document_sections(self) -> None:
+        self._turn_to("gaps" if self._view == "sections" else "sections")
+
+    def action_gaps(self) -> None:
+        self._turn_to("gaps")
+
+    def action_leave_out(self) -> None:
+        if self.section is None:
+            self._turn_to("sections")
+            self.notify("Go to a section, then leave it out with the same key.", timeout=4)
+        else:
+            super().action_leave_out()
 
     def action_close(self) -> None:
         self.app.pop_screen()
 
-    def on_lines_chosen(self, message: Lines.Chosen) -> None:
+    @on(Lines.Chosen, "OverviewList")
+    def _go_to_question(self, message: Lines.Chosen) -> None:
         line = self.query_one(OverviewList).shown[message.index]
         if line.kind == "kept":
             self.notify("This workshop does not ask that any more. The answer stays in the session file.", timeout=4)
         else:
             jump_to(self, line.step, line.question)
 
-    def _show(self, step: int, question: str = "") -> None:
-        overview = overview_of(self.workbook, all_questions=self._shows_all)
-        self.query_one(TopBar).place = "Overview · all questions" if self._shows_all else "Overview · what is missing"
-        self.query_one(Totals).show(overview)
+    @on(Lines.Chosen, "SectionMeter")
+    def _go_to_gap(self, message: Lines.Chosen) -> None:
+        if gap := self.meter.gap_at(message.index):
+            jump_to_gap(self, gap)
+
+    def _turn_to(self, view: View) -> None:
+        """Show the session in another way."""
+        self._view = view
+        shown, hidden = self.query_one(OverviewList), self.meter
+        if view == "sections":
+            shown, hidden = hidden, shown  # type: ignore[assignment]  # both are lists
+        hidden.display, shown.display = False, True
+        self.set_focus(shown)
+        self.show_session()
+
+    def _show_steps(self, step: int, question: str = "") -> None:
+        overview = overview_of(self.workbook, all_questions=self._view == "all")
+        hours, minutes = divmod(overview.minutes, 60)
+        time = f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
+        self.query_one(Totals).show(overview.totals, time, overview.tally.share)
         self.query_one(OverviewList).show(overview.lines, step, question)
+
+    def _show_sections(self) -> None:
+        sections = readiness(self.workbook.session, self.workbook.workshop)
+        counts = overall(sections)
+        of = len(sections) - counts.not_relevant
+        gaps = "no gaps" if not counts.gaps else "1 gap" if counts.gaps == 1 else f"{counts.gaps} gaps"
+        self.query_one(Totals).show(counted_sections(counts), gaps, counts.complete / of if of else 0.0)
+        self.meter.show_sections(sections)
+
+    def _show_tabs(self) -> None:
+        keymap = self.partnering.keymap
+        all_key, sections_key, deal_key = (
+            key_of(action_of(name), keymap) for name in ("all-questions", "document-sections", "fair-deal")
+        )
+        self.query_one(TabLine).show(
+            [
+                Tab("What is missing", all_key if self._view == "all" else "", "gaps", self._view == "gaps"),
+                Tab("All questions", "" if self._view == "all" else all_key, "all_questions", self._view == "all"),
+                Tab("Sections", sections_key, "document_sections", self._view == "sections"),
+                Tab("Fair deal", deal_key, "fair_deal"),
+            ]
+        )
 
     def _present_step(self) -> int:
         """The step that was left for the overview, counted from 0."""
@@ -83,25 +166,22 @@ class Totals(Static):
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
-        self._overview: Overview | None = None
+        self._words, self._beside, self._share = "", "", 0.0
 
-    def show(self, overview: Overview) -> None:
-        """Show other totals."""
-        self._overview = overview
+    def show(self, words: str, beside: str, share: float) -> None:
+        """Show other totals; the share, from 0 to 1, as a bar."""
+        self._words, self._beside, self._share = words, beside, share
         self.refresh()
 
     def render(self) -> Content:
-        if self._overview is None:
-            return Content("")
         width = max(1, self.content_size.width)
-        hours, minutes = divmod(self._overview.minutes, 60)
-        time = literal(f"  {hours} h {minutes:02} min" if hours else f"  {minutes} min", "$quiet")
-        totals = literal(self._overview.totals, "bold")
-        gap = " " * max(0, width - totals.cell_length - time.cell_length)
-        head = Content.assemble(totals, gap, time) if gap else totals.truncate(width, ellipsis=True)
-        return Content("\n").join([head, _bar(self._overview.tally, width)])
+        beside = literal(f"  {self._beside}", "$quiet")
+        totals = literal(self._words, "bold")
+        gap = " " * max(0, width - totals.cell_length - beside.cell_length)
+        head = Content.assemble(totals, gap, beside) if gap else totals.truncate(width, ellipsis=True)
+        return Content("\n").join([head, _bar(self._share, width)])
 
 
-def _bar(tally: Tally, width: int) -> Content:
-    filled = round(tally.share * width)
+def _bar(share: float, width: int) -> Content:
+    filled = round(share * width)
     return Content.assemble(("━" * filled, "$primary"), ("─" * (width - filled), "$border-blurred"))

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
-from partnering_tui.session.answers import state_of, value_of, value_path
+from partnering_tui.session.answers import rows_of, state_of, value_of, value_path
 from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.glance import at_a_glance
-from partnering_tui.session.responsibilities import raci_faults
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sheet import sheet_of
+from partnering_tui.session.sittings import absent_now
+from partnering_tui.session.taking import rows_to_take
 from partnering_tui.session.workbook import Workbook
+from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.fields import FieldContent
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion
 from partnering_tui.tui.widgets.grid_columns import needed_width
@@ -29,8 +32,6 @@ def folded_question(workbook: Workbook, asked: Sequence[Question], question: Que
     return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
-MOST_FAULTS = 3
-"""Faults of a matrix that are named at once."""
 COVER = "Only you should see this. Enter, or a click here, shows it."
 
 
@@ -44,8 +45,8 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
         contents = tuple(field_content(workbook, question, partner) for partner in partners)
     else:
         contents = (field_content(workbook, question),)
-    remark, notice = _remark(workbook, question), _notice(workbook, question)
-    return Opened(question, contents, workbook.state_of(question), remark, obstacle, notice)
+    remark, offer = _remark(workbook, question), "" if obstacle else _offer(workbook, question)
+    return Opened(question, contents, workbook.state_of(question), remark, obstacle, offer)
 
 
 def width_wanted(opened: Opened) -> int:
@@ -63,7 +64,16 @@ def field_content(workbook: Workbook, question: Question, partner: Partner | Non
         value = value_of(record, question, partner_id)
         return FieldContent(workbook.workshop, question, place, value=value, partner=partner)
     partners = workbook.session.partners
-    sheet = sheet_of(record, workbook.workshop, question, partners, partner=partner_id, rows_from=workbook.session)
+    absent = absent_now(workbook.session, datetime.now(UTC).astimezone()) if question.kind == "agreement" else ()
+    sheet = sheet_of(
+        record,
+        workbook.workshop,
+        question,
+        partners,
+        partner=partner_id,
+        rows_from=workbook.session,
+        absent=absent,
+    )
     return FieldContent(workbook.workshop, question, list_place(question, partner_id), sheet=sheet, partner=partner)
 
 
@@ -82,10 +92,12 @@ def _remark(workbook: Workbook, question: Question) -> str:
     return "private: only you see this answer" if question.private else ""
 
 
-def _notice(workbook: Workbook, question: Question) -> str:
-    """What is wrong with the responsibilities, a line each; the first few."""
-    if not question.is_raci:
+def _offer(workbook: Workbook, question: Question) -> str:
+    """What an empty table could take over from others, in words."""
+    record = workbook.record_of(question)
+    if not question.take_from or rows_of(record, question):
         return ""
-    record, partners = workbook.record_of(question), workbook.session.partners
-    faults = raci_faults(record, workbook.workshop, question, partners)
-    return "\n".join(f"! {fault.message}" for fault in faults[:MOST_FAULTS])
+    rows = rows_to_take(workbook.session, workbook.workshop, question, record=record)
+    labels = [workbook.workshop.questions[source].label for source in dict.fromkeys(row.question for row in rows)]
+    tables = " and ".join(f"“{one_line(label)}”" for label in labels)
+    return f"Take over rows from {tables}" if rows else ""

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.errors import PartneringError
-from partnering_tui.storage.kept_file import ChangedElsewhere
+from partnering_tui.storage.arrivals import ChangedElsewhere
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.state import State
 from partnering_tui.tui.desk import Desk

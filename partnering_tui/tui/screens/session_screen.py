@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from textual.screen import Screen
 
 from partnering_tui.session.record import Change
+from partnering_tui.session.versions import is_draft_of, latest_version, standing_in_words
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.actions import action_of, bindings, key_of
 from partnering_tui.tui.desk import Desk, SaveStateChanged
@@ -16,6 +17,8 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
     from partnering_tui.tui.app import PartneringApp
+    from partnering_tui.tui.screens.noting import Left, Noted
+    from partnering_tui.workshop.definition import Step
 
 
 class SessionScreen(Screen[None]):
@@ -44,6 +47,18 @@ class SessionScreen(Screen[None]):
     def tell_edits(self) -> None:
         """Bring what the open field holds into the session, if it has not been told yet."""
 
+    def tell_edits_to_join(self) -> None:
+        """Bring what is being typed into the session, to be merged with what others wrote; what is half done stays."""
+
+    def show_joined(self) -> None:
+        """Show what others changed. The cursor, and what is being typed, stay where they are."""
+        self._show_top()
+        if self.is_current:
+            self.show_session()
+
+    is_changing = False
+    """A field is just being put on the screen, with what was in the session a moment ago."""
+
     def on_screen_suspend(self) -> None:
         self.tell_edits()
 
@@ -56,9 +71,19 @@ class SessionScreen(Screen[None]):
 
     def on_save_state_changed(self, change: SaveStateChanged) -> None:
         self._show_top()
+        self._tell_reopening()
         if change.is_new_trouble and (fault := self.desk.fault):
             words = f"Not saved: {fault.title}. {self._way_out} saves somewhere else; until then it is tried again."
             self.notify(words, severity="error", timeout=10, markup=False)
+
+    def _tell_reopening(self) -> None:
+        """Say once that what was just changed opened a signed agreement again."""
+        latest = latest_version(self.workbook.session)
+        number = latest.number if latest and not latest.reason.strip() and is_draft_of(self.workbook.session) else 0
+        if number and self.desk.told_reopened != number:
+            words = f"Version {number} stays as it was signed. From here on this is the draft of version {number + 1}."
+            self.notify(f"{words} Versions, among all commands, asks why.", timeout=8)
+        self.desk.told_reopened = number
 
     @property
     def _way_out(self) -> str:
@@ -102,10 +127,83 @@ class SessionScreen(Screen[None]):
 
         self._go(DocumentScreen)
 
+    def action_fair_deal(self) -> None:
+        from partnering_tui.tui.screens.fair_deal import FairDealScreen
+
+        self._go(FairDealScreen)
+
+    def action_conflicts(self) -> None:
+        from partnering_tui.tui.screens.conflicts import ConflictsScreen
+
+        self._go(ConflictsScreen)
+
     def action_partners(self) -> None:
         from partnering_tui.tui.screens.partners import PartnersScreen
 
         self._go(PartnersScreen)
+
+    # Notes
+
+    def step_here(self) -> Step:
+        """The step that people are at: on screen, or left for this screen."""
+        from partnering_tui.tui.screens.jumping import step_screen_under
+
+        under = step_screen_under(self)
+        return under.step if under else self.workbook.workshop.steps[self.desk.place[0]]
+
+    def action_note(self) -> None:
+        self.note_something()
+
+    def action_private_note(self) -> None:
+        from partnering_tui.tui.screens.noting import Noted
+
+        self.note_something(Noted("private"))
+
+    def note_something(self, about: Noted | None = None) -> None:
+        """Open the window in which something is noted, or said anew."""
+        from partnering_tui.tui.screens.noting import NotingScreen
+
+        self.tell_edits()
+        self.app.push_screen(NotingScreen(self.desk, self.step_here(), about), self._noted)
+
+    def _noted(self, left: Left | None) -> None:
+        if left == "notes":
+            self.action_notes()
+        elif left == "kept":
+            self.desk.save_soon()
+
+    def action_notes(self) -> None:
+        from partnering_tui.tui.screens.notes import NotesScreen
+
+        if not isinstance(self, NotesScreen):
+            self._go(NotesScreen)
+
+    def action_who_is_here(self) -> None:
+        from partnering_tui.tui.screens.attending import WhoIsHereScreen
+
+        self._go(WhoIsHereScreen)
+
+    def action_briefing(self) -> None:
+        from partnering_tui.tui.screens.briefing import BriefingScreen
+
+        self._go(BriefingScreen)
+
+    def action_versions(self) -> None:
+        from partnering_tui.tui.screens.versions import VersionsScreen
+
+        self._go(VersionsScreen)
+
+    def action_sign_off(self) -> None:
+        from partnering_tui.tui.screens.signing_off import ask_to_sign_off
+
+        self.tell_edits()
+        ask_to_sign_off(self)
+
+    def action_reopening(self) -> None:
+        from partnering_tui.tui.screens.signing_off import ask_why_it_was_reopened
+
+        self.tell_edits()
+        ask_why_it_was_reopened(self)
 
     def action_rename(self) -> None:
         from partnering_tui.tui.screens.rename import RenameScreen
@@ -148,3 +246,5 @@ class SessionScreen(Screen[None]):
             bar.title = self.workbook.session.title
             bar.saved, bar.is_trouble = self.desk.saved_words, self.desk.is_in_trouble
             bar.way_out = self._way_out
+            bar.standing = standing_in_words(self.workbook.session)
+            bar.here = self.desk.sitting.who_is_here

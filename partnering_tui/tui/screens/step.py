@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 
-from partnering_tui.session.answers import is_asked
-from partnering_tui.session.progress import QuestionState
 from partnering_tui.session.record import Change
 from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.messages import Finished
-from partnering_tui.tui.screens.marking import MarkingScreen
-from partnering_tui.tui.screens.question_view import folded_question, opened_question, width_wanted
+from partnering_tui.tui.screens.gathering import GatheringScreen
+from partnering_tui.tui.screens.panel import PanelScreen
+from partnering_tui.tui.screens.place_in_text import PlaceInText
+from partnering_tui.tui.screens.question_view import opened_question, width_wanted
+from partnering_tui.tui.screens.speaking import SpeakingScreen
+from partnering_tui.tui.screens.step_questions import StepQuestions
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
-from partnering_tui.tui.widgets.fold_list import FoldedQuestion, FoldList
+from partnering_tui.tui.widgets.fold_list import FoldList
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.open_question import Opened, OpenQuestion
 from partnering_tui.tui.widgets.rail import Rail, RailStep, rail_title
@@ -32,7 +35,7 @@ HEIGHTS = [(0, "-short"), (30, "-tall")]
 """From so many lines on there is room for what to ask the room."""
 
 
-class StepScreen(MarkingScreen):
+class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
     """One step of the walk."""
 
     CSS_PATH = "step.tcss"
@@ -46,9 +49,7 @@ class StepScreen(MarkingScreen):
         super().__init__(desk)
         self._step_index = step
         self._wanted = question_id
-        self._question_index = 0
-        self._asked: list[Question] = []
-        self._folded: dict[str, FoldedQuestion] = {}
+        self._questions = StepQuestions(desk.workbook, desk.workbook.workshop.steps[step])
         self._on_rail: list[RailStep] = []
         self._uncovered = ""
         """The id of the private question whose answer may be seen, until another question is opened."""
@@ -62,7 +63,7 @@ class StepScreen(MarkingScreen):
             with VerticalScroll(id="paper", can_focus=False):
                 yield StepHeading()
                 yield FoldList(id="above")
-                yield OpenQuestion()
+                yield OpenQuestion(key_of(action_of("take-rows"), keymap))
                 yield FoldList(id="below")
             yield FacilitatorPanel(*(key_of(action_of(name), keymap) for name in ("turn-panel", "note")))
         yield KeyBar(in_scopes("app", "session", "step"), keymap)
@@ -77,68 +78,81 @@ class StepScreen(MarkingScreen):
     @property
     def step(self) -> Step:
         """The step on screen."""
-        return self.workbook.workshop.steps[self._step_index]
+        return self._questions.step
 
     @property
     def question(self) -> Question | None:
         """The open question; None in a step that asks nothing."""
-        return self._asked[self._question_index] if self._asked else None
+        return self._questions.open
 
     async def go_to(self, step: int, question_id: str = "") -> None:
         """Show a step (counted from 0) with that question open, or the first that wants an answer."""
         self.tell_edits()
         self._step_index = step
-        self._look_anew()
+        self._questions = StepQuestions(self.workbook, self.workbook.workshop.steps[step])
+        self._questions.look_anew()
+        self.desk.sitting.enter(self.step)
         self._show_step()
-        await self._open(self._index_of(question_id))
+        await self._open(self._questions.index_of(question_id))
         self.desk.save_soon()
 
     async def open_question_at(self, index: int, *, from_below: bool = False) -> None:
         """Fold the open question and open another, counted from 0."""
         self.tell_edits()
-        self._refold()
+        self._questions.fold_open_one()
         self._show_rail(is_step_new=False)
         await self._open(index, from_below=from_below)
         self.desk.save_soon()
 
-    def _index_of(self, question_id: str) -> int:
-        ids = [question.id for question in self._asked]
-        if question_id in ids:
-            return ids.index(question_id)
-        for index, question in enumerate(self._asked):
-            # Never a private one by itself: the screen may be on the wall.
-            if self._folded[question.id].state is QuestionState.EMPTY and not question.private:
-                return index
-        return 0
-
-    def _look_anew(self) -> None:
-        """See which questions the step asks now, and what is answered."""
-        self._asked = self._questions_asked()
-        self._folded = {question.id: folded_question(self.workbook, self._asked, question) for question in self._asked}
-
-    def _questions_asked(self) -> list[Question]:
-        session, workshop = self.workbook.session, self.workbook.workshop
-        return [question for question in self.step.questions if is_asked(session, workshop, question)]
-
     # Showing
 
     def show_session(self) -> None:
-        if self._asked:
+        if self._questions.asked:
             self.call_later(self._show_again)
 
     async def _show_again(self) -> None:
         """Everything anew, with the same question open if it is still asked."""
-        present = self.question
-        self._look_anew()
+        present, questions = self.question, self._questions
+        questions.look_anew()
         self._show_step()
-        await self._open(self._asked.index(present) if present in self._asked else 0, takes_focus=False)
+        await self._open(questions.asked.index(present) if present in questions.asked else 0, takes_focus=False)
+
+    @property
+    def is_changing(self) -> bool:  # type: ignore[override]  # looked at, never set
+        opened = self.query_one_optional(OpenQuestion)
+        return opened is None or opened.is_changing
+
+    def show_joined(self) -> None:
+        present, questions = self.question, self._questions
+        if not self.ready.is_set():
+            return  # it is about to show everything
+        questions.look_anew()
+        self._show_top()
+        self._show_rail()
+        self.query_one(FacilitatorPanel).show_step(self.step, self.workbook.private.note(self.step.id))
+        if present is None or present not in questions.asked:
+            self.show_session()
+            return
+        questions.index = questions.asked.index(present)
+        self._show_folded()
+        place = PlaceInText.of(self.open_question)
+        if self.open_question.load(self._opened(present)):
+            place.take_up(self.open_question)
+        else:
+            self.call_later(self._put_there_anew, place)
+
+    async def _put_there_anew(self, place: PlaceInText) -> None:
+        """Show the open question anew because partners came or went, with the cursor where it was."""
+        self.tell_edits()
+        await self._show_again()
+        place.take_up(self.open_question)
 
     def _show_step(self) -> None:
         number, of = self._step_index + 1, len(self.workbook.workshop.steps)
         self.query_one(TopBar).place = f"Step {number} of {of}"
         self.query_one(StepHeading).show_step(self.step, number)
-        partners = len(self.workbook.session.partners)
-        self.query_one(FacilitatorPanel).show_step(self.step, partners, self.workbook.private.note(self.step.id))
+        self.query_one(FacilitatorPanel).show_step(self.step, self.workbook.private.note(self.step.id))
+        self.show_time()
         self._show_rail()
         self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
 
@@ -161,7 +175,7 @@ class StepScreen(MarkingScreen):
         self._make_room()
 
     async def _open(self, index: int, *, from_below: bool = False, takes_focus: bool = True) -> None:
-        self._question_index = index
+        self._questions.index = index
         self._show_folded()
         question = self.question
         if question is None:
@@ -177,33 +191,30 @@ class StepScreen(MarkingScreen):
         self.desk.remember_place(self.step.id, question.id)
 
     def _show_folded(self) -> None:
-        folded = [self._folded[question.id] for question in self._asked]
-        self.query_one("#above", FoldList).show_folded(folded[: self._question_index])
-        self.query_one("#below", FoldList).show_folded(folded[self._question_index + 1 :])
-
-    def _refold(self) -> None:
-        if question := self.question:
-            self._folded[question.id] = folded_question(self.workbook, self._asked, question)
+        self.query_one("#above", FoldList).show_folded(self._questions.above)
+        self.query_one("#below", FoldList).show_folded(self._questions.below)
 
     def show_edited(self, question: Question) -> None:
         """Show what an edit changed: the question itself if it is open, and which questions are asked."""
         if question != self.question:
             return
-        asked = self._questions_asked()
-        if asked != self._asked:
-            self._asked = asked
-            self._folded |= {one.id: folded_question(self.workbook, asked, one) for one in asked}
-            self._question_index = asked.index(question) if question in asked else 0
+        if self._questions.follow(question):
             self._show_folded()
         self.open_question.follow(self._opened(question))
 
     def _opened(self, question: Question) -> Opened:
-        return opened_question(self.workbook, question, is_covered=question.private and question.id != self._uncovered)
+        opened = opened_question(
+            self.workbook, question, is_covered=question.private and question.id != self._uncovered
+        )
+        round_key = key_of(action_of("quick-round"), self.partnering.keymap)
+        if question.kind != "agreement" or not opened.remark or not round_key:
+            return opened
+        return replace(opened, remark=f"{opened.remark}   {round_key} round")
 
     async def on_open_question_uncovered(self) -> None:
         if question := self.question:
             self._uncovered = question.id
-            await self._open(self._question_index)
+            await self._open(self._questions.index)
 
     # What people do
 
@@ -222,21 +233,23 @@ class StepScreen(MarkingScreen):
         match action:
             case "new_round":
                 return self.question is not None and self.question.kind == "ratings"
+            case "quick_round" | "ask_again" | "same_meaning":
+                return self.has_statements
             case "remove_row" | "row_up" | "row_down":
                 return self.open_question.grid is not None
-        return True
+        return super().check_action(action, parameters)
 
     async def action_next_question(self) -> None:
         if await self._stays_inside(1):
             return
-        if self._question_index + 1 < len(self._asked):
-            await self.open_question_at(self._question_index + 1)
+        if self._questions.below:
+            await self.open_question_at(self._questions.index + 1)
         elif self._step_index + 1 < len(self.workbook.workshop.steps):
             self.notify("That was the last question of this step. F4 goes to the next step.", timeout=4)
 
     async def action_previous_question(self) -> None:
-        if not await self._stays_inside(-1) and self._question_index > 0:
-            await self.open_question_at(self._question_index - 1, from_below=True)
+        if not await self._stays_inside(-1) and self._questions.index > 0:
+            await self.open_question_at(self._questions.index - 1, from_below=True)
 
     async def _stays_inside(self, by: int) -> bool:
         """Whether there was another cell or another partner to go to in the open question."""
@@ -252,19 +265,6 @@ class StepScreen(MarkingScreen):
     async def action_previous_step(self) -> None:
         if self._step_index > 0:
             await self.go_to(self._step_index - 1)
-
-    def action_panel(self) -> None:
-        if self._has_panel():
-            self.query_one(FacilitatorPanel).toggle()
-
-    def action_turn_panel(self) -> None:
-        if self._has_panel():
-            self.query_one(FacilitatorPanel).turn_page()
-
-    def _has_panel(self) -> bool:
-        if not self.has_class("-with-panel"):
-            self.notify("The facilitator's panel needs 130 columns. F1 shows the same on a page.", timeout=4)
-        return self.has_class("-with-panel")
 
     def action_new_round(self) -> None:
         if (question := self.question) and question.kind == "ratings":
@@ -282,6 +282,6 @@ class StepScreen(MarkingScreen):
         if step != self._step_index:
             await self.go_to(step, question_id)
             return
-        self._look_anew()
+        self._questions.look_anew()
         self._show_rail()
-        await self._open(self._index_of(question_id))
+        await self._open(self._questions.index_of(question_id))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from partnering_tui.summary.blocks import Blocks
-from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.document_lines import DocumentLine, Page, Section, laid_out
 from partnering_tui.tui.widgets.lines import Lines
 
@@ -106,28 +106,3 @@ class DocumentView(Lines):
 def _says_something(line: DocumentLine) -> bool:
     """It is neither empty nor a rule."""
     return not line.is_space and bool(line.drawn().plain.strip(RULES))
-
-
-class SectionList(Lines, can_focus=False):
-    """The sections of the document at its side. A click goes there."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._titles: tuple[str, ...] = ()
-        self._present = -1
-
-    def show(self, sections: Sequence[Section], present: int) -> None:
-        """Show the sections, and which one the reader is in (counted from 0)."""
-        titles = tuple(section.title for section in sections)
-        if (titles, present) != (self._titles, self._present):
-            self._titles, self._present = titles, present
-            self.show_lines(present)
-
-    def count(self) -> int:
-        return len(self._titles)
-
-    def line(self, index: int, width: int) -> Content:
-        is_present = index == self._present
-        mark = literal("▸ " if is_present else "  ")
-        title = literal(one_line(self._titles[index]), "bold" if is_present else "")
-        return Content.assemble(mark, title).truncate(width, ellipsis=True)

@@ -70,9 +70,13 @@ class FacilitatorPanel(Vertical):
         with VerticalScroll(id="panel-notes", can_focus=False):
             yield Static(id="panel-note")
 
-    def show_step(self, step: Step, partners: int, note: str) -> None:
+    def show_time(self, planned: int, used: int) -> None:
+        """Show the time-box of the step, and how much of it is used in this sitting, in minutes."""
+        words = f"{used} of {planned} minutes used" if used else f"{planned} minutes planned"
+        self._say("#panel-time", literal(f"{words} · {used - planned} over" if used > planned else words))
+
+    def show_step(self, step: Step, note: str) -> None:
         """Show another step, with the private note on it."""
-        self._say("#panel-time", literal(f"{step.minutes_with(partners)} minutes planned"))
         self._say("#panel-ask", literal(one_line(step.ask)))
         self._say("#panel-prompts", _bullets(step.prompts))
         self._say("#panel-tip", literal(one_line(step.facilitator)))

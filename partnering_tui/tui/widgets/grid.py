@@ -56,6 +56,13 @@ class Grid(GridKeys):
         row, column = self.rows.find(row_id, self.row), _index_of(self.rows.sheet, column_id)
         self._go(row if row >= 0 else self.row, column if column >= 0 else self.column)
 
+    def go_to_next_fault(self) -> bool:
+        """Put the cursor on the next cell at which responsibilities do not add up; False if there is none."""
+        cell = self._raci.next_cell(self.rows.sheet, self.row, self.column) if self.rows else None
+        if cell is not None:
+            self.jump_to(*cell)
+        return cell is not None
+
     def action_remove_row(self) -> None:
         """Remove the row under the cursor."""
         if self.rows and (place := self._row_place(self.rows)):

@@ -140,6 +140,17 @@ def legend(sheet: Sheet, column: SheetColumn) -> str:
             return ""
 
 
+def question_about_position(partner: str, position: object) -> str:
+    """What is asked of a partner that does not simply agree."""
+    match position:
+        case "block":
+            return f"{partner} blocks: why, and what would have to change?"
+        case "stand-aside":
+            return f"{partner} stands aside: why?"
+        case _:
+            return f"{partner}’s reservation: in its own words"
+
+
 def _answers(sheet: Sheet, column: SheetColumn) -> Sequence[tuple[Any, str, str]]:
     """What a typed cell can hold, as (value, label, key); empty where words are typed."""
     holds = column.holds

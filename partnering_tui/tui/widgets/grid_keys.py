@@ -34,7 +34,13 @@ class GridKeys(GridCursor):
         """The cursor went on by itself after the last key: a Tab pressed all the same asks for no more than that."""
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        return character is not None and character.isprintable()
+        """Every character may be typed into a cell; but on letters of responsibilities others are commands."""
+        if character is None or not character.isprintable():
+            return False
+        if self.spot is not None or self.rows is None or not self.rows.sheet.question.is_raci:
+            return True
+        column = self.rows.sheet.columns[self.column]
+        return character == " " or meant_by_key(self.rows.sheet, column, None, character) is not None
 
     async def go_on(self, by: int) -> bool:
         """Go to the next or previous cell while cells are being filled, as Tab does; False if that leads out."""

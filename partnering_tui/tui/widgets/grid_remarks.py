@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from partnering_tui.session.consensus import consensus
-from partnering_tui.session.sheet import AgreementSheet, RatingsSheet, Sheet
-from partnering_tui.tui.text import literal, one_line, safe
-from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, legend
+from partnering_tui.session.sheet import RatingsSheet, Sheet
+from partnering_tui.tui.text import safe
+from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, legend, question_about_position
 from partnering_tui.tui.widgets.grid_rows import GridRows
 from partnering_tui.tui.widgets.grid_told import Spot
+from partnering_tui.tui.widgets.statement_remarks import (
+    RESERVATION_LINES,
+    first_lines,
+    legend_of,
+    outcome_in_words,
+    statement_remarks,
+)
 
 _CUT_LINES = 3
 """Lines for the text of a cell in which it does not fit."""
-_RESERVATION_LINES = 12
-"""Lines for the words of a reservation: nearly always all of them."""
 
 
 def remarks_on(
@@ -32,10 +36,11 @@ def remarks_on(
     misfit = rows.misfit(here.row, here.column)
     remarks = [
         *((text, "") for text in _cut_texts(rows, here, edited, cut, width)),
-        *((text, "") for text in _reservations(rows, here, width)),
+        *((text, "") for text in statement_remarks(rows.sheet, here.row, here.column, width)),
         (asked, ""),
         (f"{misfit} (kept as typed)" if misfit else "", "$text-warning"),
-        ("" if asked else legend(rows.sheet, column) or column.hint, "$foreground-muted"),
+        ("" if asked else column.hint if legend(rows.sheet, column) == "" else "", "$foreground-muted"),
+        (legend_of(rows.sheet, column, is_asked=bool(asked)), "$foreground-muted"),
     ]
     return [(text, style) for text, style in remarks if text]
 
@@ -50,28 +55,9 @@ def _cut_texts(rows: GridRows, here: Spot, edited: Spot | None, cut: Sequence[bo
         is_fixed_outcome = index > 0 and is_fixed(columns[index]) and here.row < len(rows.sheet)
         if is_edited or (not cut[index] and not is_fixed_outcome):
             continue
-        text = _outcome(rows, here.row, index) if is_fixed_outcome else rows.text(here.row, index)
-        most = _RESERVATION_LINES if columns[index].kind == "position" else _CUT_LINES
-        yield _first_lines(text, width, most)
-
-
-def _outcome(rows: GridRows, row: int, column: int) -> str:
-    """What follows from a row in full; of what is still open, who has yet to speak."""
-    sheet = rows.sheet
-    text = rows.text(row, column)
-    silent = consensus(sheet.rows[row], sheet.partners).silent if isinstance(sheet, AgreementSheet) else ()
-    names = ", ".join(one_line(partner.short) for partner in silent)
-    return text[:1].upper() + text[1:] + (f": yet to speak: {names}" if names else "")
-
-
-def _reservations(rows: GridRows, here: Spot, width: int) -> Iterable[str]:
-    """On the outcome of a statement: the words of every partner that does not simply agree."""
-    sheet = rows.sheet
-    if not isinstance(sheet, AgreementSheet) or here.row >= len(sheet) or not is_fixed(sheet.columns[here.column]):
-        return
-    for index, column in enumerate(sheet.columns):
-        if column.kind == "position" and sheet.reservation(here.row, index):
-            yield _first_lines(f"{one_line(column.label)} {sheet.text(here.row, index)}", width, _RESERVATION_LINES)
+        text = outcome_in_words(rows.sheet, here.row, index) if is_fixed_outcome else rows.text(here.row, index)
+        most = RESERVATION_LINES if columns[index].kind == "position" else _CUT_LINES
+        yield first_lines(text, width, most)
 
 
 def remark_of(sheet: Sheet) -> str:
@@ -88,21 +74,4 @@ def remark_of(sheet: Sheet) -> str:
 
 def question_about(rows: GridRows, spot: Spot) -> str:
     """What is asked of a partner that does not simply agree."""
-    partner = rows.sheet.columns[spot.column].label
-    match rows.value(Spot(spot.row, spot.column)):
-        case "block":
-            return f"{partner} blocks: why, and what would have to change?"
-        case "stand-aside":
-            return f"{partner} stands aside: why?"
-        case _:
-            return f"{partner}’s reservation: in its own words"
-
-
-def _first_lines(text: str, width: int, most: int) -> str:
-    """As much of a text as fits on a few lines."""
-    lines = literal(text[: width * (most + 1)].strip()).wrap(width)
-    if len(lines) <= most and len(text) <= width * (most + 1):
-        return "\n".join(line.plain for line in lines)
-    kept = [line.plain for line in lines[:most]]
-    kept[-1] = kept[-1][: width - 2].rstrip() + " …"
-    return "\n".join(kept)
+    return question_about_position(rows.sheet.columns[spot.column].label, rows.value(Spot(spot.row, spot.column)))

@@ -11,12 +11,14 @@ from textual.content import Content
 from textual.geometry import Region, Size
 from textual.widgets import Static
 
+from partnering_tui.tui.actions import action_of, key_of
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.tui.widgets.grid_remarks import question_about, remark_of, remarks_on
 from partnering_tui.tui.widgets.grid_rows import GridRows
 from partnering_tui.tui.widgets.grid_told import Spot
 from partnering_tui.tui.widgets.pick import Pick, PickOption
+from partnering_tui.tui.widgets.raci_check import RaciCheck
 from partnering_tui.tui.widgets.words import Words
 
 _EDITOR_WIDTH = 34
@@ -42,6 +44,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._words: Words | None = None
         self._making_words = Lock()
         self._pick: Pick | None = None
+        self._raci = RaciCheck()
 
     def compose(self) -> ComposeResult:
         yield self._lines
@@ -90,6 +93,8 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         rows = self.rows
         cut = [self._lines.is_cut(self.row, column) for column in range(len(rows.sheet.columns))] if rows else []
         remarks = remarks_on(rows, Spot(self.row, self.column), self.spot, cut, width) if rows else []
+        if rows:
+            remarks = [*self._raci.remarks(rows.sheet, self.row, self.column, self._fault_key), *remarks]
         lines = [line for text, style in remarks for line in literal(text, style).wrap(width)]
         if lines == self._detail_lines:
             return
@@ -99,6 +104,11 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._detail.update(Content("\n").join(lines))
         if needs_layout:
             self.refresh(layout=True)
+
+    @property
+    def _fault_key(self) -> str:
+        """The key that goes to the next fault."""
+        return key_of(action_of("next-fault"), getattr(self.app, "keymap", {}))
 
     # The editor over a cell
 

@@ -8,12 +8,17 @@ from rich.cells import cell_len, set_cell_size
 
 from partnering_tui.session.consensus import Standing
 from partnering_tui.session.sheet import IN_A_CELL, SheetColumn
+from partnering_tui.session.standing_words import ASK_AGAIN, ASKED_AGAIN
 
 _SHORT_OUTCOMES = {
     Standing.WITH_RESERVATIONS.value: ("reservations", "reserved"),
     Standing.NOT_AGREED.value: ("blocked",),
+    ASK_AGAIN: ("ask again", "open"),
+    ASKED_AGAIN: ("asked again", "open"),
 }
 _SHORT_POSITIONS = {IN_A_CELL["reservation"]: ("reserve",)}
+_IN_BRACKETS = {"support": "supp.", "accept": "acc.", "reserves": "res.", "blocks": "block"}
+"""Positions on an earlier wording, where there is hardly room for the brackets."""
 _WORTH_SEEING = 5
 """Characters of a reservation that have to be seen for it to be worth showing in its cell."""
 
@@ -42,6 +47,10 @@ def short(column: SheetColumn, text: str, width: int, level_width: int = 0) -> s
 
 def _short_position(text: str, width: int) -> str:
     """The position, with … if words that go with it cannot be seen."""
+    if text.startswith("("):
+        position, _, words = text.strip("()").partition(" “")
+        first = f"({position}…)" if words else f"({position})"
+        return _first_that_fits((first, f"({position})", f"({_IN_BRACKETS.get(position, position)})"), width) or text
     position, _, words = text.partition(" “")
     if width >= cell_len(position) + 2 + _WORTH_SEEING:
         return text

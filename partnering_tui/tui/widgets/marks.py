@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from partnering_tui.session.progress import QuestionState, Tally
+from partnering_tui.session.readiness import Readiness
 
 QUESTION_MARKS: dict[QuestionState, str] = {
     QuestionState.EMPTY: "·",
@@ -31,3 +32,27 @@ def step_mark(tally: Tally) -> str:
 
 def step_mark_style(tally: Tally) -> str:
     return "$success" if tally.is_complete else "$warning"
+
+
+READINESS_MARKS: dict[Readiness, str] = {
+    Readiness.NOT_RELEVANT: "–",
+    Readiness.MISSING: "○",
+    Readiness.PARTIAL: "◐",
+    Readiness.COMPLETE: "●",
+}
+"""One narrow character for how ready a section of the document is."""
+
+READINESS_STYLES: dict[Readiness, str] = {
+    Readiness.NOT_RELEVANT: "$quiet",
+    Readiness.PARTIAL: "$warning",
+    Readiness.COMPLETE: "$success",
+}
+"""The colour that goes with it, where there is one."""
+
+READINESS_WORDS: dict[Readiness, str] = {
+    Readiness.NOT_RELEVANT: "not relevant",
+    Readiness.MISSING: "missing",
+    Readiness.PARTIAL: "partial",
+    Readiness.COMPLETE: "complete",
+}
+"""The same in words."""

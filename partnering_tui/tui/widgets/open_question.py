@@ -16,6 +16,7 @@ from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, PickField, WordsField, field_class, say
 from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.hanging import Hanging
+from partnering_tui.tui.widgets.offer import Offer
 from partnering_tui.tui.widgets.partner_fields import PartnerFields
 from partnering_tui.tui.widgets.partner_picks import PartnerPicks
 from partnering_tui.tui.widgets.words import Words
@@ -34,10 +35,19 @@ class Opened:
     """What stands beside the label: "2 rows", "later: after the budget"."""
     obstacle: str = ""
     """Why it cannot be answered yet, in words; empty if it can."""
-    notice: str = ""
-    """What is wrong with the answer, a line each."""
+    offer: str = ""
+    """What an empty table could be filled with at once, in words."""
     is_covered: bool = False
     """Its answer is private and not to be seen before somebody wants to see it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Landing:
+    """Where in an answer the cursor is to land; what is empty, or not there any more, is left as it is."""
+
+    row_id: str = ""
+    partner_id: str = ""
+    column_id: str = ""
 
 
 class OpenQuestion(Vertical):
@@ -48,15 +58,19 @@ class OpenQuestion(Vertical):
     class Uncovered(Message):
         """Somebody wants to see the private answer."""
 
-    def __init__(self) -> None:
+    def __init__(self, take_key: str = "") -> None:
         super().__init__()
+        self._take_key = take_key
+        """The key that takes rows over from other tables."""
         self.opened: Opened | None = None
+        self.is_changing = False
+        """Its field is just being put there."""
 
     def compose(self) -> ComposeResult:
         yield Hanging(classes="open-label")
         yield Static(classes="open-hint")
         yield Vertical(classes="open-field")
-        yield Static(classes="open-notice")
+        yield Offer("take_rows", self._take_key)
         yield Static(classes="open-obstacle")
 
     def key_enter(self) -> None:
@@ -71,18 +85,32 @@ class OpenQuestion(Vertical):
 
     async def open(self, opened: Opened) -> None:
         """Open a question; its field is mounted anew unless it is the question that is open already."""
-        before, self.opened = self.opened, opened
-        if before is not None and before.question == opened.question and _same_places(before, opened):
-            self._show_words(opened)
-            self._load_field(opened.contents)
+        if self.load(opened):
             return
-        slot = self.query_one(".open-field")
-        async with self.batch():
-            await slot.remove_children()
-            self._show_words(opened)
-            if field := _field_for(opened, slot.content_size.width):
-                await slot.mount(field)
-        self.can_focus = field is None
+        self.opened, self.is_changing = opened, True
+        try:
+            slot = self.query_one(".open-field")
+            async with self.batch():
+                await slot.remove_children()
+                self._show_words(opened)
+                if field := _field_for(opened, slot.content_size.width):
+                    await slot.mount(field)
+            self.can_focus = field is None
+        finally:
+            self.is_changing = False
+
+    def load(self, opened: Opened) -> bool:
+        """Show other values of the question that is open; False if its field has to be put there anew."""
+        before = self.opened
+        if before is None or before.question != opened.question:
+            return False
+        if opened.contents:
+            self._load_field(opened.contents)
+        if not _same_places(before, opened):
+            return False
+        self.opened = opened
+        self._show_words(opened)
+        return True
 
     def follow(self, opened: Opened) -> None:
         """Show what an edit made here has changed. An editor is left alone: it may hold newer words already."""
@@ -108,6 +136,16 @@ class OpenQuestion(Vertical):
         else:
             self.screen.set_focus(self)
 
+    def land(self, landing: Landing) -> None:
+        """Put the cursor on a partner's field, a row or a cell of the open question."""
+        partner_fields = self.partner_fields
+        if partner_fields and landing.partner_id:
+            ids = [content.partner.id if content.partner else "" for content in partner_fields.contents]
+            if landing.partner_id in ids:
+                partner_fields.show_partner(ids.index(landing.partner_id))
+        if grid := self.grid:
+            grid.jump_to(landing.row_id, landing.column_id or landing.partner_id)
+
     @property
     def partner_fields(self) -> PartnerFields | None:
         return self.query_one_optional(PartnerFields)
@@ -132,9 +170,17 @@ class OpenQuestion(Vertical):
         return field.query_one(Words) if isinstance(field, WordsField) else None
 
     def next_inside(self, by: int) -> bool:
-        """Go to the next or previous partner's field; False if the question ends there."""
-        partner_fields = self.partner_fields
-        return partner_fields.next_partner(by) if partner_fields else False
+        """Go to the next or previous partner's field, or to what is offered; False if the question ends there."""
+        if partner_fields := self.partner_fields:
+            return partner_fields.next_partner(by)
+        offer = self.query_one(Offer)
+        if not offer.display or offer.has_focus is (by > 0):
+            return False
+        if by > 0:
+            self.screen.set_focus(offer)
+        else:
+            self.take_focus()
+        return True
 
     def _load_field(self, contents: Sequence[FieldContent]) -> None:
         if partner_fields := self.partner_fields:
@@ -148,7 +194,7 @@ class OpenQuestion(Vertical):
         label = literal(question.label, "bold") + literal(remark, "$quiet")
         self.query_one(".open-label", Hanging).show(literal("▾ ", "$accent"), label)
         say(self.query_one(".open-hint", Static), literal(question.hint))
-        say(self.query_one(".open-notice", Static), literal(opened.notice))
+        self.query_one(Offer).say(opened.offer)
         say(self.query_one(".open-obstacle", Static), literal(opened.obstacle))
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
@@ -26,20 +28,36 @@ class TopBar(Widget):
     way_out: reactive[str] = reactive("")
     """The key with which to save somewhere else, if that is wanted."""
 
+    standing: reactive[str] = reactive("")
+    """Which version the session is, or of which it is a draft; empty before anything was signed."""
+    here: reactive[str] = reactive("")
+    """How many partners are in the room; empty where that is not asked."""
+
     def render(self) -> Content:
         width = self.content_size.width
         saved = self._saved_words(width)
+        title = literal(one_line(self.title), "bold")
+        left = title.truncate(max(LEAST_TITLE, width - saved.cell_length - 2), ellipsis=True)
         place = literal(one_line(self.place))
-        left = literal(one_line(self.title), "bold").truncate(
-            max(LEAST_TITLE, width - saved.cell_length - 2), ellipsis=True
-        )
-        middle = (width - place.cell_length) // 2
-        line = left
-        right = width - saved.cell_length
-        if left.cell_length + 2 <= middle and middle + place.cell_length + 2 <= right:
-            line = Content.assemble(left, " " * (middle - left.cell_length), place)
-        gap = " " * max(1, right - line.cell_length)
-        return Content.assemble(line, gap, saved).truncate(width)
+        line, right = left, saved
+        for right in self._rights(saved):
+            at = _between(width, left.cell_length, place.cell_length, right.cell_length)
+            if at:
+                line = Content.assemble(left, " " * (at - left.cell_length), place)
+                break
+        gap = " " * max(1, width - right.cell_length - line.cell_length)
+        return Content.assemble(line, gap, right).truncate(width)
+
+    def _rights(self, saved: Content) -> Iterator[Content]:
+        """What may stand at the right, from the most that is worth knowing down to the saved state alone."""
+        standing = literal(one_line(self.standing)).stylize(_click("versions"))
+        here = literal(one_line(self.here), "$quiet").stylize(_click("who_is_here"))
+        gap = Content("   ")
+        extras = [] if self.is_trouble else [[standing, here], [standing], [here] if not self.standing else []]
+        for shown in extras:
+            if parts := [part for part in shown if part.plain]:
+                yield gap.join([*parts, saved])
+        yield saved
 
     def _saved_words(self, width: int) -> Content:
         """The saved state; in trouble as much of the reason as there is room for, and the way out, for a click too."""
@@ -50,3 +68,13 @@ class TopBar(Widget):
         way_out = Content.assemble("  ", literal(self.way_out, "bold $key"), literal(" save elsewhere")).stylize(click)
         room = max(10, width - way_out.cell_length - LEAST_TITLE - 2)
         return Content.assemble(saved.truncate(room, ellipsis=True), way_out)
+
+
+def _between(width: int, left: int, place: int, right: int) -> int:
+    """Where the place begins: in the middle, or as near to it as both sides let it; 0 if there is no room for it."""
+    first, last = left + 2, width - right - place - 2
+    return max(first, min((width - place) // 2, last)) if first <= last else 0
+
+
+def _click(action: str) -> Style:
+    return Style.from_meta({"@click": f"screen.{action}"})

@@ -1,0 +1,193 @@
+"""From the session to the lists of notes: what is shown of each, what it is found by, and what is said in full."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from rich.cells import cell_len, set_cell_size
+
+from partnering_tui.session.noted import (
+    TREATMENTS,
+    Action,
+    Decision,
+    ParkedPoint,
+    absent_from,
+    actions,
+    decisions,
+    overdue_actions,
+    parked_points,
+    standing_decisions,
+    superseded_by,
+)
+from partnering_tui.session.noting import Place
+from partnering_tui.session.session import Session
+from partnering_tui.summary.words import day, listed
+from partnering_tui.tui.text import one_line
+
+_WIDEST = 22
+"""Columns of the terminal for who sees to something."""
+
+Part = Literal["open", "overdue", "done", "all"]
+"""Which part of a list is shown."""
+
+PARTS: dict[Place, dict[Part, str]] = {
+    "actions": {"open": "open", "overdue": "overdue", "done": "done", "all": "all"},
+    "decisions": {"open": "standing", "done": "superseded", "all": "all"},
+    "parking_lot": {"open": "not dropped", "overdue": "overdue", "done": "dropped", "all": "all"},
+}
+"""The parts of each list, with their names on screen."""
+
+EMPTY: dict[Place, str] = {
+    "actions": "No actions yet. {key} notes one from anywhere: what, who, by when.",
+    "decisions": "No decisions yet. {key} notes one from anywhere: the wording, why, and who was there.",
+    "parking_lot": "Nothing is parked. {key} parks a point from anywhere, so that the talk can go on.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """One note in its list."""
+
+    row_id: str
+    words: str
+    beside: str
+    """Who and by when, or on which day."""
+    mark: str
+    parts: frozenset[Part]
+    """The parts of the list that it belongs to."""
+    details: str
+    """Everything else that is known of it, a line each."""
+    is_struck: bool = False
+    """It no longer holds: said in words beside, too."""
+    is_waiting: bool = False
+    """Somebody who was absent has yet to agree."""
+    is_pressing: bool = False
+    """Overdue, or something is missing."""
+
+    def is_found_by(self, wanted: str) -> bool:
+        """Whether these words (in lower case) stand in it."""
+        return wanted in one_line(f"{self.words} {self.beside} {self.details}").casefold()
+
+
+def note_lines(session: Session, place: Place, today: date) -> list[NoteLine]:
+    """All notes of a kind: what is due first stands first; decisions and parked points as they were noted."""
+    match place:
+        case "actions":
+            every = sorted(actions(session), key=lambda one: (one.is_done, one.due or date.max))
+            return [_action_line(one, today) for one in every]
+        case "decisions":
+            return [_decision_line(session, one) for one in decisions(session)]
+        case _:
+            return [_parked_line(one, today) for one in parked_points(session)]
+
+
+def heading(session: Session, place: Place, today: date) -> str:
+    """ "Actions: 8 open, 1 overdue"."""
+    match place:
+        case "actions":
+            every = actions(session)
+            still = sum(not one.is_done for one in every)
+            return _counts("Actions", [(still, "open"), (len(overdue_actions(session, today)), "overdue")])
+        case "decisions":
+            return _counts("Decisions", [(len(standing_decisions(session)), "standing")])
+        case _:
+            points = [one for one in parked_points(session) if not one.is_dropped]
+            return _counts("Parked", [(len(points), "kept"), (sum(bool(one.lacks) for one in points), "incomplete")])
+
+
+def _counts(title: str, counts: list[tuple[int, str]]) -> str:
+    said = ", ".join(f"{number} {words}" for number, words in counts if number)
+    return f"{title}: {said}" if said else title
+
+
+def _action_line(one: Action, today: date) -> NoteLine:
+    overdue = one.is_overdue(today)
+    due = _short_day(one.due) + (", overdue" if overdue else "") if one.due else one.due_words
+    done = f"done {_short_day(one.done_on)}" if one.done_on else "done"
+    lacks = _lacks({"who": one.who, "date": due}) if not one.is_done else ""
+    beside = [_cut(one.who), done if one.is_done else _cut(due), lacks]
+    parts = _parts(is_over=one.is_done, is_overdue=overdue)
+    mark = "✓" if one.is_done else "!" if overdue else "·"
+    details = [_who_and_when(one.who, one.due, one.due_words), _noted(one.noted)]
+    return NoteLine(one.id, one.what, _beside(beside), mark, parts, _lines(details), is_pressing=overdue)
+
+
+def _decision_line(session: Session, one: Decision) -> NoteLine:
+    later = superseded_by(session, one.id)
+    earlier = next((d for d in decisions(session) if d.id == one.supersedes), None)
+    shorts = {partner.id: partner.short for partner in session.partners}
+    pending = [p.short for p in absent_from(one, session.partners) if p.id not in one.consented and later is None]
+    consents = [
+        f"{shorts.get(partner, partner)} agreed later" + (f", on {day(when)}" if when else "")
+        for partner, when in one.consented.items()
+    ]
+    details = [
+        f"Reason: {one.reason}" if one.reason else "",
+        f"Present: {listed([shorts.get(p, p) for p in one.present])}." if one.present else "",
+        f"{'; '.join(consents)}." if consents else "",
+        f"Yet to agree: {listed(pending)}." if pending else "",
+        f"Superseded by “{later.wording}”" if later else "",
+        f"In place of “{earlier.wording}”" if earlier else "",
+    ]
+    when = _short_day(one.decided) if one.decided else ""
+    beside = [when, "superseded" if later else f"pending: {', '.join(pending)}" if pending else ""]
+    parts = _parts(is_over=later is not None)
+    mark = "–" if later else "◐" if pending else "✓"
+    return NoteLine(one.id, one.wording, _beside(beside), mark, parts, _lines(details), bool(later), bool(pending))
+
+
+def _parked_line(one: ParkedPoint, today: date) -> NoteLine:
+    overdue = one.is_overdue(today)
+    due = _short_day(one.due) + (", overdue" if overdue else "") if one.due else one.due_words
+    lacks = f"no {' and no '.join(one.lacks)}" if one.lacks else ""
+    beside = [TREATMENTS.get(one.treatment, ""), _cut(one.owner), _cut(due), lacks]
+    parts = _parts(is_over=one.is_dropped, is_overdue=overdue)
+    mark = "–" if one.is_dropped else "!" if overdue or one.lacks else "·"
+    is_pressing = overdue or bool(one.lacks)
+    details = [_who_and_when(one.owner, one.due, one.due_words), _noted(one.noted)]
+    said = one.what, _beside(beside), mark, parts, _lines(details)
+    return NoteLine(one.id, *said, is_struck=one.is_dropped, is_pressing=is_pressing)
+
+
+def _short_day(date_: date) -> str:
+    """ "30 Oct 2026"."""
+    number, month, year = day(date_).split()
+    return f"{number} {month[:3]} {year}"
+
+
+def _who_and_when(who: str, due: date | None, words: str) -> str:
+    """ "Grace Achieng, by 30 October 2026."."""
+    when = f"by {day(due)}" if due else words
+    said = ", ".join(one_line(part) for part in (who, when) if part)
+    return f"{said}." if said else ""
+
+
+def _cut(words: str) -> str:
+    """Names of people as far as there is room beside what they do; all of them stand below."""
+    words = one_line(words)
+    return words if cell_len(words) <= _WIDEST else set_cell_size(words, _WIDEST - 1).rstrip(" ,") + "…"
+
+
+def _parts(*, is_over: bool, is_overdue: bool = False) -> frozenset[Part]:
+    parts: list[Part] = ["all", "done" if is_over else "open"]
+    return frozenset([*parts, "overdue"] if is_overdue else parts)
+
+
+def _noted(noted: date | None) -> str:
+    return f"Noted on {day(noted)}." if noted else ""
+
+
+def _lacks(said: dict[str, str]) -> str:
+    missing = [words for words, text in said.items() if not text]
+    names = {"who": "nobody named", "date": "no date"}
+    return ", ".join(names[one] for one in missing)
+
+
+def _beside(parts: list[str]) -> str:
+    return " · ".join(one_line(part) for part in parts if part)
+
+
+def _lines(parts: list[str]) -> str:
+    return "\n".join(one_line(part) for part in parts if part)

@@ -1,0 +1,257 @@
+"""The window in which something is noted from anywhere in a session: an action, a decision, a parked point, a note."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, ClassVar, Literal
+
+from textual import on
+from textual.binding import Binding, BindingType
+from textual.events import Key
+from textual.widget import Widget
+from textual.widgets import Static
+
+from partnering_tui.session import edits, noted, noting
+from partnering_tui.session.record import Change
+from partnering_tui.session.sittings import sitting_of
+from partnering_tui.session.values import misfit, parsed
+from partnering_tui.tui.actions import bindings_of
+from partnering_tui.tui.messages import Finished
+from partnering_tui.tui.screens.dialog import Dialog, line
+from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.fields import say
+from partnering_tui.tui.widgets.note_kinds import KINDS, Kind
+from partnering_tui.tui.widgets.noting_field import NotingField, TypedNote
+from partnering_tui.tui.widgets.words import Words
+from partnering_tui.workshop.definition import Cell, Step
+
+if TYPE_CHECKING:
+    from partnering_tui.session.session import Session
+    from partnering_tui.session.workbook import Workbook
+    from partnering_tui.tui.desk import Desk
+
+DATE = Cell(kind="date")
+"""What is typed for a date is read like any other date."""
+
+Left = Literal["kept", "nothing", "notes"]
+"""How the window was left: with something kept, with nothing, or for the list of all notes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What the window is opened for, if not for something new."""
+
+    kind: Kind = "actions"
+    row_id: str = ""
+    """The action or parked point that is said anew; empty for a new note."""
+    supersedes: str = ""
+    """The decision whose place a new one takes."""
+    words: str = ""
+    """The words that stand there."""
+    who: str = ""
+    due: str = ""
+
+    @property
+    def is_new(self) -> bool:
+        return not (self.row_id or self.supersedes)
+
+
+class NotingScreen(Dialog[Left | None]):
+    """One small window for everything that is noted. Whatever was typed is kept, however the window is left."""
+
+    CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "noting.tcss"]  # type: ignore[assignment]  # a list is one too
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,ctrl+s", "close", "Keep and close", priority=True),
+        *bindings_of("note"),
+    ]
+    AUTO_FOCUS = "NotingField"
+    HELP = "Notes an action, a decision, a parked point, or something that only you can read."
+
+    def __init__(self, desk: Desk, step: Step, about: Noted | None = None) -> None:
+        super().__init__()
+        self._desk = desk
+        self._step = step
+        self._about = about or Noted()
+        self._as_opened = self._begun()
+        self._told: tuple[TypedNote, str] | None = None
+        """What was kept already, because the app was about to end, and the id of its row."""
+        self._has_kept_private = False
+
+    def compose_words(self) -> Iterable[Widget]:
+        yield line(literal(self._title, "bold"), "title")
+        partners = [(one.id, one_line(one.short)) for one in self._session.partners]
+        private = self._book.private.note(self._step.id)
+        yield NotingField(self._as_opened, private, partners, is_kind_fixed=not self._about.is_new)
+        yield Static(classes="muted hint")
+
+    def presses(self) -> Iterable[Press]:
+        yield Press("Keep and close", key="Esc", id="keep")
+        yield Press("All notes", id="notes")
+
+    def on_mount(self) -> None:
+        self._say_hint()
+
+    @property
+    def _title(self) -> str:
+        if self._about.supersedes:
+            return "Decide anew"
+        return f"The {KINDS[self._about.kind].title}" if self._about.row_id else "Note something"
+
+    @property
+    def _book(self) -> Workbook:
+        return self._desk.workbook
+
+    @property
+    def _session(self) -> Session:
+        return self._desk.workbook.session
+
+    @property
+    def _field(self) -> NotingField:
+        return self.query_one(NotingField)
+
+    def _begun(self) -> TypedNote:
+        about = self._about
+        sitting = sitting_of(self._session, self._desk.sitting.id)
+        return TypedNote(about.kind, about.words, about.who, about.due, "", sitting.present if sitting else ())
+
+    # Keeping
+
+    def tell_edits(self) -> None:
+        """Keep what was typed so far: the app is ended."""
+        if self._field.kind == "private":
+            note = self._field.private_words
+            is_new = self._book.make(edits.write_note(self._book.private, self._step.id, note))
+            self._has_kept_private = self._has_kept_private or is_new
+            return
+        typed = self._field.typed
+        if typed == (self._told[0] if self._told else self._opened_as(typed)) or not typed.what:
+            return
+        self._take_back_told()
+        if self._about.row_id:
+            self._book.make(self._changed(typed))
+            self._told = typed, ""
+        elif change := self._added(typed):
+            self._book.make(change)
+            self._told = typed, change.puts[0].path[-1]
+
+    def _opened_as(self, typed: TypedNote) -> TypedNote:
+        """What the fields said before anybody typed, as a note of the kind that it is now."""
+        opened = self._as_opened
+        present = opened.present if typed.kind == "decisions" else ()
+        return TypedNote(typed.kind, one_line(opened.what), one_line(opened.who), one_line(opened.due), "", present)
+
+    def _take_back_told(self) -> None:
+        """What was kept a moment ago was only half of it."""
+        if self._told and self._told[1]:
+            typed, row_id = self._told
+            if typed.kind != "private":
+                self._book.make(noting.remove_noted(self._session, typed.kind, row_id))
+
+    def _changed(self, typed: TypedNote) -> Change | None:
+        before = self._opened_as(typed)
+        who = "who" if typed.kind == "actions" else "owner"
+        said = (("what", typed.what, before.what), (who, typed.who, before.who), ("due", typed.due, before.due))
+        # Only what was typed anew: a text of several lines was shown on one.
+        values: dict[str, Any] = {key: now for key, now, then in said if now != then}
+        if "due" in values:
+            values["due"] = parsed(DATE, typed.due)
+        place: Literal["actions", "parking_lot"] = "actions" if typed.kind == "actions" else "parking_lot"
+        return noting.change_noted(self._session, place, self._about.row_id, values)
+
+    def _added(self, typed: TypedNote) -> Change | None:
+        session, today, step = self._session, self._book.today(), self._step.id
+        due = parsed(DATE, typed.due)
+        match typed.kind:
+            case "actions":
+                return noting.add_action(session, typed.what, today=today, who=typed.who, due=due, step=step)
+            case "parking_lot":
+                return noting.add_parked(session, typed.what, today=today, owner=typed.who, due=due, step=step)
+        said: dict[str, Any] = {"today": today, "reason": typed.reason, "present": typed.present}
+        said |= {"step": step, "sitting": self._desk.sitting.id}
+        if self._about.supersedes:
+            return noting.supersede(session, self._about.supersedes, typed.what, **said)
+        return noting.add_decision(session, typed.what, **said)
+
+    # What people do
+
+    @property
+    def typed_in(self) -> Words | None:
+        return self._field.words if self.focused is self._field else None
+
+    async def on_key(self, event: Key) -> None:
+        """Keys that were typed while the window was still opening."""
+        field = self._field
+        if self.focused in (None, field) and await field.press(event):
+            event.stop()
+
+    @on(NotingField.Edited)
+    def _look_at_words(self) -> None:
+        if self._field.kind == "private":
+            self.tell_edits()
+        self._say_hint()
+
+    def action_note(self) -> None:
+        """The same key that opened the window goes on to the next kind."""
+        self._field.turn_kind()
+
+    def action_close(self) -> None:
+        """Keep what was typed, and close."""
+        self._leave("")
+
+    @on(Finished)
+    def _finish(self) -> None:
+        self._leave("")
+
+    def on_press_pressed(self, event: Press.Pressed) -> None:
+        event.stop()
+        self._leave("notes" if event.press.id == "notes" else "")
+
+    def _leave(self, to: Literal["", "notes"]) -> None:
+        self.tell_edits()
+        self.answer(to or ("kept" if self._told or self._has_kept_private else "nothing"))
+
+    def _say_hint(self) -> None:
+        say(self.query_one(".hint", Static), literal(self._hint))
+
+    @property
+    def _hint(self) -> str:
+        if self._field.kind == "private":
+            name = self._desk.file.private_path.name
+            return (
+                f"{one_line(self._step.title)}. Only you can read this: it goes into {name} and into no document. "
+                "It is kept as you type."
+            )
+        value = parsed(DATE, self._field.due)
+        if wrong := misfit(self._book.workshop, DATE, value):
+            return f"By when: {wrong}. It is kept as typed."
+        if self._about.supersedes:
+            earlier = noted.decision(self._session, self._about.supersedes)
+            wording = earlier.wording if earlier else ""
+            return f"In place of “{wording}”, which stays in the file. Esc keeps what was typed; undo takes it back."
+        return "Enter goes on, and keeps it at the end. Esc keeps what was typed, too; undo takes it back."
+
+
+def about_action(session: Session, row_id: str) -> Noted | None:
+    """What the window is opened with for an action that is there."""
+    found = next((one for one in noted.actions(session) if one.id == row_id), None)
+    return Noted("actions", row_id, "", found.what, found.who, _due(found.due, found.due_words)) if found else None
+
+
+def about_parked(session: Session, row_id: str) -> Noted | None:
+    """What the window is opened with for a parked point that is there."""
+    found = next((one for one in noted.parked_points(session) if one.id == row_id), None)
+    return (
+        Noted("parking_lot", row_id, "", found.what, found.owner, _due(found.due, found.due_words)) if found else None
+    )
+
+
+def about_decision(session: Session, row_id: str) -> Noted | None:
+    """What the window is opened with for another decision in place of one that is there."""
+    found = noted.decision(session, row_id)
+    return Noted("decisions", "", row_id, found.wording) if found else None
+
+
+def _due(due: Any, words: str) -> str:
+    return due.isoformat() if due else words

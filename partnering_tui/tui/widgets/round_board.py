@@ -1,0 +1,219 @@
+"""The middle of a quick round: one statement, large and calm, and the partners, each with what it said."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len
+from textual import on
+from textual.app import ComposeResult
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.events import Click, Key, Paste
+from textual.message import Message
+from textual.style import Style
+from textual.widget import Widget
+from textual.widgets import Static, TextArea
+
+from partnering_tui.session.answers import POSITIONS
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.fields import say
+from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS
+from partnering_tui.tui.widgets.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """One partner as the room sees it."""
+
+    name: str
+    position: str = ""
+    """One of the five; empty while it is silent."""
+    said: str = ""
+    """What it said, in words; while it is silent why, or what it said before."""
+    words: str = ""
+    """Its reservation, or why it stands aside or blocks."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A statement as the room sees it."""
+
+    title: str
+    """What is asked: "Our principles"."""
+    statement: str
+    earlier: str
+    """What is said about an earlier wording; empty if nothing is."""
+    voices: tuple[Voice, ...]
+    outcome: str
+    """What follows, and who moved, a line each."""
+
+
+class VoiceLine(Widget):
+    """One partner on one line."""
+
+    ALLOW_SELECT = False
+
+    class Clicked(Message):
+        """Somebody clicked on a partner."""
+
+        def __init__(self, index: int) -> None:
+            super().__init__()
+            self.index = index
+
+    def __init__(self, index: int) -> None:
+        super().__init__()
+        self._index = index
+        self._voice = Voice("")
+        self._name_width = 8
+
+    def show(self, voice: Voice, name_width: int, *, is_here: bool) -> None:
+        """Show what a partner said, with its name in that many columns."""
+        self._voice, self._name_width = voice, name_width
+        self.set_class(is_here, "-here")
+        self.refresh(layout=True)
+
+    def render(self) -> Content:
+        voice = self._voice
+        is_here = self.has_class("-here")
+        name = literal(one_line(voice.name), "bold" if is_here or voice.position else "")
+        name = name.truncate(self._name_width, ellipsis=True, pad=True)
+        said = literal(one_line(voice.said), "" if voice.position else "$quiet")
+        words = literal(f"  “{one_line(voice.words)}”" if voice.words.strip() else "", "$quiet")
+        line = Content.assemble("▸ " if is_here else "  ", name, "   ", said, words)
+        line = line.truncate(max(1, self.content_size.width), ellipsis=True)
+        return line.without_spans if is_here else line
+
+    def on_click(self, event: Click) -> None:
+        event.stop()
+        self.post_message(self.Clicked(self._index))
+
+
+class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
+    """What the room sees of a round. It hands every key on before it takes the next."""
+
+    def __init__(self, obey: Callable[[Key], Awaitable[bool]], tell_words: Callable[[str], None], keys: str) -> None:
+        super().__init__()
+        self._obey = obey
+        """What a key does; False if it does nothing."""
+        self._tell_words = tell_words
+        """What is done with words as they are typed."""
+        self._keys = keys
+        self._here = 0
+        self._words = Words(one_line=True)
+        self.is_asking_words = False
+        """Words are being typed."""
+
+    def compose(self) -> ComposeResult:
+        with Vertical(id="round-head"):
+            yield Static(id="round-title")
+            yield Static(id="round-statement")
+            yield Static(id="round-earlier")
+        with VerticalScroll(id="round-voices", can_focus=False):
+            yield Static(id="round-ask")
+            yield self._words
+        yield Static(id="round-outcome")
+        yield Static(legend_content(), id="round-legend")
+        yield Static(literal(self._keys, "$quiet"), id="round-keys")
+
+    def on_mount(self) -> None:
+        self._words.is_driven = True
+        self._words.placeholder = literal("Enter goes on")
+        self._show_words_line()
+
+    # Showing
+
+    def show(self, asked: Asked | None, here: int, empty: str = "") -> None:
+        """Show a statement with everybody's position, and whose turn it is; or, if there is none, why."""
+        self._here = here
+        say(self.query_one("#round-title", Static), literal(asked.title if asked else "", "$quiet"))
+        say(self.query_one("#round-statement", Static), literal(asked.statement if asked else empty, "bold"))
+        say(self.query_one("#round-earlier", Static), literal(asked.earlier if asked else "", "$quiet"))
+        say(self.query_one("#round-outcome", Static), literal(asked.outcome if asked else ""))
+        self.query_one("#round-legend").display = asked is not None
+        self._show_voices(asked.voices if asked else ())
+
+    def _show_voices(self, voices: Sequence[Voice]) -> None:
+        slot = self.query_one("#round-voices", VerticalScroll)
+        lines = [line for line in slot.children if isinstance(line, VoiceLine)]
+        if len(lines) != len(voices):
+            slot.query(VoiceLine).remove()
+            lines = [VoiceLine(index) for index in range(len(voices))]
+            slot.mount(*lines, before=0)
+        width = min(24, max((cell_len(one_line(voice.name)) for voice in voices), default=0))
+        for index, (line, voice) in enumerate(zip(lines, voices, strict=True)):
+            line.show(voice, width, is_here=index == self._here)
+        if 0 <= self._here < len(lines):
+            self.call_after_refresh(lines[self._here].scroll_visible, animate=False)
+
+    # Words
+
+    @property
+    def words(self) -> Words | None:
+        """The line that is typed into, if it is open."""
+        return self._words if self.is_asking_words else None
+
+    def ask_words(self, question: str, words: str) -> None:
+        """Open the line for the words of the partner whose turn it is."""
+        self.is_asking_words = True
+        self._words.load_words(words)
+        say(self.query_one("#round-ask", Static), literal(question))
+        self._show_words_line()
+
+    def close_words(self) -> None:
+        """Close the line for words. What was typed has been told."""
+        self.is_asking_words = False
+        self._show_words_line()
+
+    def _show_words_line(self) -> None:
+        ask, words = self.query_one("#round-ask", Static), self._words
+        ask.display = words.display = self.is_asking_words
+        slot = self.query_one("#round-voices", VerticalScroll)
+        lines = [line for line in slot.children if isinstance(line, VoiceLine)]
+        if self.is_asking_words and 0 <= self._here < len(lines):
+            slot.move_child(ask, after=lines[self._here])
+            slot.move_child(words, after=ask)
+            self.call_after_refresh(words.scroll_visible, animate=False)
+
+    # Keys
+
+    def check_consume_key(self, key: str, character: str | None = None) -> bool:
+        return character is not None and character.isprintable()
+
+    async def _on_key(self, event: Key) -> None:
+        event.prevent_default()
+        if await self._obey(event):
+            event.stop()
+
+    def _on_paste(self, event: Paste) -> None:
+        event.prevent_default()
+        event.stop()
+        if self.is_asking_words:
+            self._words.type_in(event.text)
+            self._tell_words(self._words.text)
+
+    async def type_words(self, event: Key) -> bool:
+        """Do in the line for words what a key does there, and tell the words at once; False if it does nothing."""
+        before = self._words.text
+        is_taken = await self._words.press(event)
+        if self._words.text != before:
+            self._tell_words(self._words.text)
+        return is_taken
+
+    @on(TextArea.Changed)
+    @on(TextArea.SelectionChanged)
+    @on(Words.Told)
+    def _keep_inside(self, event: TextArea.Changed | TextArea.SelectionChanged | Words.Told) -> None:
+        """What the line says of itself is nobody's business above."""
+        event.stop()
+
+
+def legend_content() -> Content:
+    """`s support · a accept …`, each to be clicked."""
+
+    def one(key: str, position: str) -> Content:
+        click = Style.from_meta({"@click": f"screen.say_position('{position}')"})
+        return Content.assemble((key, "bold $key"), f" {POSITIONS[position]}").stylize(click)
+
+    return Content(" · ").join([one(key, position) for key, position in POSITION_KEYS.items()])
