@@ -15,6 +15,7 @@ import pytest
 from partnering_tui import __version__
 from partnering_tui.workshop.finding import shipped_workshops
 from partnering_tui.workshop.loading import load_workshop
+from tests.terminal import Terminal
 
 CHECKOUT = Path(__file__).parent.parent
 Installed = Callable[..., subprocess.CompletedProcess[str]]
@@ -95,3 +96,11 @@ def test_the_installed_app_has_its_stylesheets(environment: Path) -> None:
     script = "import partnering_tui.tui as tui, pathlib; print(*pathlib.Path(tui.__file__).parent.rglob('*.tcss'))"
     found = {Path(name).name for name in run(environment / "python", "-c", script).stdout.split()}
     assert found == {path.name for path in (CHECKOUT / "partnering_tui" / "tui").rglob("*.tcss")}
+
+
+def test_the_installed_demo_opens_the_example_in_a_terminal(environment: Path, tmp_path: Path) -> None:
+    command = [str(environment / "partnering"), "demo", str(tmp_path)]
+    with Terminal(command, env={"PARTNERING_HOME": str(tmp_path / "home")}, cwd=tmp_path) as terminal:
+        terminal.wait_for(lambda screen: "Clean water for Kisumu" in screen and "Step 1 of 12" in screen)
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_end() == 0
