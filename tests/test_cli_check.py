@@ -43,6 +43,17 @@ def test_every_fault_of_every_file_is_listed(tmp_path: Path) -> None:
     assert "water.toml:14: warning: " in done.out
 
 
+def test_faults_stand_in_the_order_of_their_lines_within_a_file(tmp_path: Path) -> None:
+    text = TINY_SESSION.replace("answers.problem", "answers.problen").replace('short = "County"', 'sector = "publik"')
+    text = (
+        text.replace('"tiny"', '"gone"') + '\n[[actions]]\nid = "a"\n\n[[sittings]]\nstarted = 2099-01-01T09:00:00Z\n'
+    )
+    done = partnering("check", a_tiny_session(tmp_path, text))
+    lines = [int(found) for found in re.findall(r"water\.toml:(\d+):", done.out)]
+    assert len(set(lines)) > 2
+    assert lines == sorted(lines)
+
+
 def test_warnings_alone_are_no_failure(tmp_path: Path) -> None:
     done = partnering("check", a_tiny_session(tmp_path, TINY_SESSION.replace("answers.problem", "answers.problen")))
     assert done.code == 0

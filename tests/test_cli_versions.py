@@ -69,6 +69,44 @@ def test_what_was_changed_by_hand_is_signed_as_the_next_version(session: Path, t
     assert 'reason = "The wells came up"' in session.read_text(encoding="utf-8")
 
 
+def test_the_next_version_is_not_signed_without_a_reason_for_reopening(session: Path, tmp_path: Path) -> None:
+    partnering("sign", session)
+    retype(session, 'status = "agreed"', 'status = "reopened"')
+    retype(session, "Too few kiosks", "Too few wells")
+    assert_not_signed(session, tmp_path)
+
+
+def test_what_was_changed_by_hand_needs_a_reason_though_the_file_says_it_is_agreed(
+    session: Path, tmp_path: Path
+) -> None:
+    partnering("sign", session)
+    retype(session, "Too few kiosks", "Too few wells")
+    assert_not_signed(session, tmp_path)
+
+
+def assert_not_signed(session: Path, folder: Path) -> None:
+    before = session.read_bytes()
+    there = sorted(folder.rglob("*"))
+    for blank in ([], ["--reason", "  "]):
+        done = partnering("sign", session, *blank)
+        assert (done.code, done.out) == (2, "")
+        assert "Nobody has said why version 1 was opened again." in done.err
+        assert "--reason" in done.err
+    assert session.read_bytes() == before
+    assert sorted(folder.rglob("*")) == there
+
+
+def test_a_reason_that_was_noted_is_not_asked_for_again(session: Path, tmp_path: Path) -> None:
+    partnering("sign", session)
+    retype(session, "Too few kiosks", "Too few wells")
+    retype(session, "number = 1\n", 'number = 1\nreason = "The wells came up"\n')
+    assert partnering("sign", session).out.strip() == str(tmp_path / "water.v2.toml")
+
+
+def test_signing_tells_in_words_how_each_partner_stands(session: Path) -> None:
+    assert "County: has not spoken to any statement" in partnering("sign", session).err
+
+
 def test_a_date_that_is_none_is_wrong_usage(session: Path) -> None:
     assert partnering("sign", session, "--date", "soon").code == 2
 
@@ -150,7 +188,7 @@ def test_a_last_version_that_is_gone_is_told(session: Path, tmp_path: Path) -> N
 def test_versions_can_be_compared_with_each_other(session: Path, tmp_path: Path) -> None:
     partnering("sign", session)
     retype(session, "Too few kiosks", "Too few wells")
-    partnering("sign", session)
+    partnering("sign", session, "--reason", "The wells came up")
     done = partnering("diff", tmp_path / "water.v1.toml", tmp_path / "water.v2.toml")
     assert done.code == 1
     assert "“Too few wells”" in done.out

@@ -36,11 +36,13 @@ class Subject:
         return 1 + is_file(private_path_of(self.path))
 
     def faults(self, locations: Locations) -> list[Fault]:
-        """Everything that is wrong in it. Raises UnreadableFile."""
+        """Everything that is wrong in it, by lines within each file. Raises UnreadableFile."""
         if self.is_workshop:
             return check_workshop(self.path)
         workshop, faults = _workshop_of(self.path, locations)
-        return faults + check_session(self.path, workshop)
+        faults += check_session(self.path, workshop)
+        files = list(dict.fromkeys(fault.place.file for fault in faults))
+        return sorted(faults, key=lambda fault: (files.index(fault.place.file), fault.place.line or 0))
 
 
 def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[], Path]) -> Exit:

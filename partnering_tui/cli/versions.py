@@ -98,26 +98,29 @@ def versions(file: str) -> int:
 @click.command()
 @click.argument("file", type=_FILE)
 @click.option("--date", "day", type=_DAY, default=None, help="The day on which it was signed; by default today.")
-@click.option("--reason", default="", help="Why the version before was opened again.")
+@click.option("--reason", default="", help="Why the version before was opened again; needed from the second on.")
 def sign(file: str, day: datetime | None, reason: str) -> int:
     """Keep the agreement in FILE as it is now as a signed version, in a file of its own that is never written again.
 
-    What is still open does not keep it from being signed; the version says so.
+    What is still open does not keep it from being signed; the version says so. A version after another one needs the
+    reason why that was opened again, unless it was noted already.
     """
     from partnering_tui.session.signing import signing
     from partnering_tui.storage.backup_keeper import texts_last_written
     from partnering_tui.storage.backups import make_backup
     from partnering_tui.storage.version_file import sign as sign_in_file
+    from partnering_tui.summary.versions import stand_in_words
 
     path = session_file(file)
     opened, workshop = _opened(path)
     _refuse_if_signed(path, opened, workshop)
+    _refuse_if_unexplained(path, opened, reason)
     today = day.date() if day else date.today()
     found = signing(opened.session, workshop, today)
     make_backup(locations_here().backups, opened.session.id, texts_last_written(opened), of=opened.path, why="version")
     written = sign_in_file(opened, workshop, today, reason=reason)
     for stand in found.partners:
-        tell(f"  {stand.partner.short}: {stand.word}")
+        tell(f"  {stand.partner.short}: {stand_in_words(stand.word)}")
     tell(f"Version {written.number} is in {written.path}")
     if found.gaps:
         tell(
@@ -157,6 +160,18 @@ def _refuse_if_signed(path: Path, file: SessionFile, workshop: Workshop) -> None
             f"Version {standing.number} was signed, and nothing has changed since.",
             place=Place(path),
             remedy="Change what the next version is to say, then sign it.",
+        )
+
+
+def _refuse_if_unexplained(path: Path, file: SessionFile, reason: str) -> None:
+    """Raises WrongUsage where nobody has said, then or now, why the version before was opened again."""
+    from partnering_tui.session.versions import unexplained_version
+
+    if not reason.strip() and (before := unexplained_version(file.session)):
+        raise WrongUsage(
+            f"Nobody has said why version {before.number} was opened again.",
+            place=Place(path),
+            remedy=f'Say it in a few words: partnering sign {path} --reason "…"',
         )
 
 

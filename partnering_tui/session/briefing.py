@@ -45,7 +45,7 @@ class Briefing:
 
     today: date
     last: Sitting | None
-    """The last sitting in the session."""
+    """When the partners last met."""
     stopped_at: Step | None
     """The step that was open when the session was closed."""
     decided: tuple[Decision, ...]
@@ -68,7 +68,7 @@ class Briefing:
 
 def briefing(session: Session, workshop: Workshop, *, today: date, stopped_at: str = "") -> Briefing:
     """What to know before going on today; `stopped_at` is the id of the step that was open last."""
-    last = session.sittings[-1] if session.sittings else None
+    last = last_met(session, today)
     waiting = open_actions(session)
     parked = [one for one in parked_points(session) if not one.is_dropped and _is_soon(one.due, today)]
     return Briefing(
@@ -85,6 +85,16 @@ def briefing(session: Session, workshop: Workshop, *, today: date, stopped_at: s
         tuple(sorted(_reminders(session, workshop, today, last), key=lambda one: one.due)),
         tuple(sorted(parked, key=lambda one: one.due or today)),
     )
+
+
+def last_met(session: Session, today: date) -> Sitting | None:
+    """The last sitting with somebody present, or if nobody ever was marked, the last one before today.
+
+    What began today and has not ended is the meeting that the partners are told in.
+    """
+    earlier = [one for one in session.sittings if day_of_sitting(one) != today]
+    met = [one for one in session.sittings if one.present and (one.ended or day_of_sitting(one) != today)]
+    return next(reversed(met or earlier), None)
 
 
 def day_of_sitting(sitting: Sitting | None) -> date | None:

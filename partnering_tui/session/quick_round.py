@@ -24,9 +24,23 @@ def is_silent(row: Row, partner: Partner) -> bool:
 def whose_turn(row: Row, partners: Sequence[Partner], after: int, absent: Collection[str] = ()) -> int:
     """The next partner, counted from 0, after the one at `after` that is to speak; the first ones come last.
 
-    Those who are absent are passed over. -1 if nobody who is there has yet to speak.
+    Those who are absent are passed over. -1 if nobody else who is there has yet to speak.
     """
     count = len(partners)
     order = [(after + by) % count for by in range(1, count + 1)] if count else []
-    waiting = (i for i in order if partners[i].id not in absent and is_silent(row, partners[i]))
+    waiting = (i for i in order if i != after and partners[i].id not in absent and is_silent(row, partners[i]))
     return next(waiting, -1)
+
+
+def next_to_ask(
+    row: Row, partners: Sequence[Partner], after: int, absent: Collection[str] = (), asked: Collection[str] = ()
+) -> int:
+    """Who comes after the partner at `after`, counted from 0; -1 if the statement has its outcome.
+
+    First those who have yet to speak; if nobody has, the one below who is there, and was not `asked` (partner ids) in
+    this round: everybody may say something else when a statement is gone through a second time.
+    """
+    if (silent := whose_turn(row, partners, after, absent)) >= 0:
+        return silent
+    below = range(after + 1, len(partners))
+    return next((i for i in below if partners[i].id not in absent and partners[i].id not in asked), -1)

@@ -24,7 +24,9 @@ LEGAL_STATUS = "legal_status"
 SIGNATORIES = "signatories"
 """The id of the table that tells who signs for each partner."""
 
-_FROM_WORST = ("blocked", "absent", "stood-aside", "reserved")
+UNSETTLED = frozenset({"blocked", "absent", "open"})
+"""How a partner may stand of whom nobody can say that it agreed."""
+_FROM_WORST = ("blocked", "absent", "open", "stood-aside", "reserved")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +35,10 @@ class PartnerStand:
 
     partner: Partner
     word: str
-    """agreed, reserved, stood-aside, absent (silent on any statement) or blocked: the weightiest of its positions."""
+    """agreed, reserved, stood-aside, open, absent or blocked: the weightiest of its positions.
+
+    Open: silent on some statements; absent: silent on every one.
+    """
     words: str
     """Its reservations, and why it stands aside or blocks, each behind the statement."""
 
@@ -55,7 +60,7 @@ class Signing:
     @property
     def is_clean(self) -> bool:
         """Nothing is open, and every partner has spoken to every statement without blocking it."""
-        return not self.gaps and not any(stand.word in ("absent", "blocked") for stand in self.partners)
+        return not self.gaps and not any(stand.word in UNSETTLED for stand in self.partners)
 
 
 def signing(session: Session, workshop: Workshop, today: date) -> Signing:
@@ -75,21 +80,25 @@ def _stands(session: Session, workshop: Workshop) -> Iterator[PartnerStand]:
     partners = session.partners
     found: dict[str, set[str]] = {partner.id: set() for partner in partners}
     words: dict[str, list[str]] = {partner.id: [] for partner in partners}
-    has_statements = False
+    count = 0
+    silences = dict.fromkeys(found, 0)
     for question in _agreements(session, workshop):
         for row in _statements(session, question):
-            has_statements = True
+            count += 1
             stands = consensus(row, partners)
-            groups = zip(_FROM_WORST, (stands.blocked, stands.silent, stands.stood_aside, stands.reserved), strict=True)
-            for word, group in groups:
+            for partner in stands.silent:
+                silences[partner.id] += 1
+            groups = {"blocked": stands.blocked, "stood-aside": stands.stood_aside, "reserved": stands.reserved}
+            for word, group in groups.items():
                 for partner in group:
                     found[partner.id].add(word)
-                    said = _flat(reservation_of(row, partner.id)).rstrip(".")
-                    if word != "absent" and said:
+                    if said := _flat(reservation_of(row, partner.id)).rstrip("."):
                         words[partner.id].append(f"“{_flat(str(row.get(question.columns[0].id, '')))}”: {said}")
     for partner in partners:
+        if silent := silences[partner.id]:
+            found[partner.id].add("absent" if silent == count else "open")
         worst = next((word for word in _FROM_WORST if word in found[partner.id]), "agreed")
-        yield PartnerStand(partner, worst if has_statements else "absent", "; ".join(words[partner.id]))
+        yield PartnerStand(partner, worst if count else "absent", "; ".join(words[partner.id]))
 
 
 def _agreements(session: Session, workshop: Workshop) -> list[Question]:

@@ -14,13 +14,16 @@ from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Question
 
 _SAID = ("positions", "reservations")
+WITHOUT_WORDS = ("support", "accept")
+"""Who takes one of these has nothing to say against the statement any more."""
 
 
 def puts_beside(record: Record, question: Question, place: Path, after: Any, today: date) -> tuple[Put, ...]:
     """What has to change together with a value that is put (ABSENT: taken away) at a place inside an agreement.
 
     A position or its words, said while those of the others are on an earlier wording, move all of these to `earlier`.
-    A new wording leaves the positions on the old one. The first position has its day.
+    A new wording leaves the positions on the old one. The first position has its day. Who supports or accepts leaves
+    the words of its dissent behind.
     """
     path = (*answer_path(question), *place[:2])
     row = record.get(path)
@@ -86,6 +89,9 @@ def _on_position(path: Path, row: Row, partner: str, after: Any, today: date) ->
         yield from _taken_away(path, row, ("asked",))
     elif after is not ABSENT and not others and not has_spoken:
         yield from _noted(path, row, today)
+    words = row.get("reservations")
+    if after in WITHOUT_WORDS and isinstance(words, dict) and partner in words:
+        yield Put((*path, "reservations", partner), words[partner], ABSENT)
 
 
 def _on_speaking_again(

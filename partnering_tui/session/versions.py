@@ -1,7 +1,7 @@
 """Versions: what the partners signed, who agreed to it, and what becomes of the session afterwards.
 
 A version is noted under `versions` in the session, and stands on its own in a frozen file, under `version`. Signing is
-never refused: what is still open is said in the version.
+never refused for what is still open: the version says it. Only why the version before was opened again has to be said.
 """
 
 from __future__ import annotations
@@ -14,11 +14,14 @@ from typing import Any, Literal, get_args
 
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Row
 from partnering_tui.session.session import Session, new_row_id
-from partnering_tui.session.signing import Signing
+from partnering_tui.session.signing import UNSETTLED, Signing
 from partnering_tui.workshop.definition import Workshop
 
-Word = Literal["agreed", "reserved", "stood-aside", "absent", "blocked"]
-"""How a partner stands to a version: by the weightiest of its positions; absent if it was silent on any statement."""
+Word = Literal["agreed", "reserved", "stood-aside", "open", "absent", "blocked"]
+"""How a partner stands to a version: by the weightiest of its positions.
+
+Open if it was silent on some statements, absent if it was silent on all.
+"""
 WORDS: tuple[str, ...] = get_args(Word)
 
 _STATUS: Path = ("session", "status")
@@ -52,7 +55,7 @@ class Version:
     legal_status: str
     """The id of the option that was chosen, or words."""
     positions: Mapping[str, str]
-    """By partner id: agreed, reserved, stood-aside, absent or blocked."""
+    """By partner id: agreed, reserved, stood-aside, open, absent or blocked."""
     words: Mapping[str, str]
     """By partner id: its reservations, and why it stood aside or blocked."""
     signatures: tuple[Signature, ...]
@@ -97,10 +100,16 @@ def is_draft_of(session: Session) -> int:
     return 0 if standing_version(session) else next_number(session)
 
 
+def unexplained_version(session: Session) -> Version | None:
+    """The last version, if nobody has said yet why it was opened again; None if there is none."""
+    latest = latest_version(session)
+    return latest if latest and not latest.reason.strip() else None
+
+
 def standing_in_words(session: Session) -> str:
     """ "version 1 agreed", "draft of version 2"; empty before a signing. What is unsettled is not called agreed."""
     if standing := standing_version(session):
-        is_agreed = not {"absent", "blocked"} & set(standing.positions.values())
+        is_agreed = UNSETTLED.isdisjoint(standing.positions.values())
         return f"version {standing.number} {'agreed' if is_agreed else 'signed'}"
     return f"draft of version {next_number(session)}" if versions_of(session) else ""
 

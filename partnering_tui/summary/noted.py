@@ -34,6 +34,8 @@ _LABELS: dict[str, str] = {
     "question": "About",
     "sitting": "Meeting",
 }
+_TREATMENTS = {"now": "to settle now", "later": "for later", "drop": "dropped"}
+"""How a parked point is treated, as it is printed."""
 
 
 def noted_rows(material: Material, place: str, heading: str, *, within: str = "") -> Blocks:
@@ -79,6 +81,8 @@ def _told(material: Material, place: str, row: Row) -> Row:
             return {key: value for key, value in row.items() if key != "done_on"} | {"done": f"Yes, on {day(when)}"}
         case _:
             is_settled = row.get("done") is True or row.get("treatment") == "drop"
+            if (treatment := row.get("treatment")) and place == "parking_lot":
+                row = row | {"treatment": _TREATMENTS.get(str(treatment), treatment)}
             due = None if is_settled else day_of(row.get("due"))
             return row | {"due": f"{day(due)} (overdue)"} if due and due < material.today else row
 

@@ -6,13 +6,13 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from partnering_tui.session.session import Session
-from partnering_tui.session.signing import LEGAL_STATUS, Signing
+from partnering_tui.session.signing import LEGAL_STATUS, UNSETTLED, Signing
 from partnering_tui.session.versions import Signature, Version, is_draft_of, latest_version
 from partnering_tui.summary.blocks import Block, Blocks, BulletList, Document, Heading, Paragraph, Text
 from partnering_tui.summary.briefing import capped
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.normal import normal_blocks
-from partnering_tui.summary.versions import said_of, stands_of
+from partnering_tui.summary.versions import said_of, stand_in_words, stands_of
 from partnering_tui.summary.words import day, flat, quoted, sentence
 from partnering_tui.workshop.definition import Workshop
 
@@ -94,8 +94,8 @@ def _unspoken(signing: Signing) -> Iterator[str]:
     """Who holds back from the whole, where no open point says so."""
     if not signing.gaps:
         for stand in signing.partners:
-            if stand.word in ("absent", "blocked"):
-                has = "has not spoken to every statement" if stand.word == "absent" else "blocks it"
+            if stand.word in UNSETTLED:
+                has = "blocks it" if stand.word == "blocked" else stand_in_words(stand.word)
                 yield f"{flat(stand.partner.short)} {has}."
 
 

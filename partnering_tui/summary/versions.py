@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from partnering_tui.session.signing import UNSETTLED
 from partnering_tui.session.versions import (
     WORDS,
     Signature,
@@ -14,17 +15,17 @@ from partnering_tui.session.versions import (
 )
 from partnering_tui.summary.blocks import Block, Blocks, BulletList, Paragraph, Strong, Text
 from partnering_tui.summary.material import Material
-from partnering_tui.summary.words import counted, day, flat, listed, quoted, sentence
+from partnering_tui.summary.words import counted, day, flat, listed, quoted, sentence, verb
 from partnering_tui.summary.writing_space import LINE
 
 _STANDS = {
     "agreed": "agreed",
     "reserved": "agreed with reservations",
     "stood-aside": "stood aside",
-    "absent": "did not speak to every statement",
+    "open": "{has} not spoken to every statement",
+    "absent": "{has} not spoken to any statement",
     "blocked": "did not agree",
 }
-_SETTLED = frozenset({"agreed", "reserved", "stood-aside"})
 
 
 def version_status(material: Material, between: str, *, is_settled: bool) -> str:
@@ -34,7 +35,7 @@ def version_status(material: Material, between: str, *, is_settled: bool) -> str
     """
     today = day(material.today)
     if standing := standing_version(material.session):
-        is_agreed = is_settled and set(standing.positions.values()) <= _SETTLED
+        is_agreed = is_settled and UNSETTLED.isdisjoint(standing.positions.values())
         done = "agreed" if is_agreed else "signed"
         on = f" on {day(standing.signed)}" if standing.signed else ""
         points = len(standing.open_points)
@@ -63,8 +64,13 @@ def stands_in_words(material: Material) -> str:
 def stands_of(material: Material, version: Version) -> str:
     """How each partner stands to a version, as a sentence; empty if nobody does."""
     groups = {word: [_name(material, one) for one, said in version.positions.items() if said == word] for word in WORDS}
-    parts = [f"{listed(names)} {_STANDS[word]}" for word, names in groups.items() if names]
+    parts = [f"{listed(names)} {stand_in_words(word, len(names))}" for word, names in groups.items() if names]
     return sentence("; ".join(parts)) if parts else ""
+
+
+def stand_in_words(word: str, count: int = 1) -> str:
+    """How so many partners stand to a version: "agreed with reservations", "have not spoken to every statement"."""
+    return _STANDS.get(word, word).format(has=verb(count, "has", "have"))
 
 
 def signature_lines(material: Material, partner_id: str) -> list[Mapping[str, str]]:

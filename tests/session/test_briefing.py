@@ -46,6 +46,37 @@ def test_the_decisions_of_the_last_sitting_are_told() -> None:
     assert [one.id for one in told(decisions=decisions).decided] == ["b", "c"]
 
 
+def last_of(*sittings: tuple[str, str, list[str]]) -> str:
+    """Which sitting counts, of (id, day, present) each."""
+    rows = [{"id": id_, "started": at_nine(when), "present": present} for id_, when, present in sittings]
+    last = told(sittings=rows).last
+    return last.id if last else ""
+
+
+def at_nine(when: str) -> datetime:
+    return datetime.fromisoformat(f"{when}T09:00:00+00:00")
+
+
+def test_a_sitting_in_which_nobody_was_present_is_no_meeting_of_the_partners() -> None:
+    assert last_of(("a", "2026-11-01", ["county"]), ("b", "2026-11-12", [])) == "a"
+
+
+def test_the_sitting_that_has_just_begun_is_not_the_last_one() -> None:
+    assert last_of(("a", "2026-11-01", ["county"]), ("b", "2026-11-22", ["county"])) == "a"
+    assert last_of(("a", "2026-11-22", ["county"])) == ""
+
+
+def test_a_sitting_that_ended_today_with_somebody_present_is_the_last_one() -> None:
+    today = {"id": "b", "started": at_nine("2026-11-22"), "ended": at_nine("2026-11-22"), "present": ["county"]}
+    last = told(sittings=[LAST, today]).last
+    assert last is not None
+    assert last.id == "b"
+
+
+def test_where_nobody_was_ever_marked_present_the_last_sitting_before_today_counts() -> None:
+    assert last_of(("a", "2026-11-01", []), ("b", "2026-11-12", []), ("c", "2026-11-22", [])) == "b"
+
+
 def test_without_any_sitting_the_decisions_of_the_last_day_are_told() -> None:
     decisions = [{"id": "a", "decided": day("2026-03-04")}, {"id": "b", "decided": day("2026-04-04")}, {"id": "c"}]
     assert [one.id for one in told(decisions=decisions, sittings=[]).decided] == ["b"]

@@ -256,3 +256,13 @@ def test_how_long_a_sitting_took_is_no_difference() -> None:
     after = deepcopy(before)
     after.tree["sittings"][0] |= {"ended": NOW, "minutes": {"step": 12}, "planned": {"step": 20}}
     assert differences(before, after, the_workshop()) == []
+
+
+def test_that_a_version_was_opened_again_is_no_difference_of_its_own() -> None:
+    session = a_full_session()
+    signed, draft = deepcopy(session), deepcopy(session)
+    signed.tree["version"] = {"number": 1, "signed": TODAY}
+    signed.tree["session"]["status"] = "agreed"
+    draft.tree["session"]["status"] = "reopened"
+    assert differences(signed, draft, the_workshop()) == []
+    assert differences(draft, signed, the_workshop()) == []

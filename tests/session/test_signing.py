@@ -28,15 +28,25 @@ def test_a_partner_who_is_for_everything_agreed() -> None:
     [
         ("support", "reservation", "reserved"),
         ("reservation", "stand-aside", "stood-aside"),
-        ("stand-aside", "", "absent"),
+        ("stand-aside", "", "open"),
+        ("", "", "absent"),
         ("block", "", "blocked"),
         ("block", "support", "blocked"),
     ],
 )
 def test_the_weightiest_of_its_positions_says_how_a_partner_stands(first: str, second: str, word: str) -> None:
-    one = a_statement("a", county=first, lakewater="accept")
-    other = a_statement("b", lakewater="accept") if not second else a_statement("b", county=second, lakewater="accept")
+    one, other = (
+        a_statement(row, lakewater="accept", **({"county": position} if position else {}))
+        for row, position in (("a", first), ("b", second))
+    )
     assert stands(one, other)["county"][0] == word
+
+
+def test_a_partner_that_is_silent_on_some_statements_keeps_what_it_said_of_others() -> None:
+    one = a_statement("a", {"county": "Not in July"}, county="reservation", lakewater="accept")
+    other = a_statement("b", lakewater="accept")
+    assert stands(one, other)["county"] == ("open", "“Clause a”: Not in July")
+    assert not signing(with_statements(one, other), the_workshop(), TODAY).is_clean
 
 
 def test_reservations_are_kept_in_their_words_behind_the_statement() -> None:

@@ -20,6 +20,7 @@ from partnering_tui.session.versions import (
     next_number,
     reopen,
     signing_off,
+    standing_in_words,
     standing_version,
     version_row,
     versions_of,
@@ -54,6 +55,13 @@ def test_signing_notes_the_version_and_the_session_is_agreed() -> None:
     assert dict(version.positions) == {"county": "agreed", "lakewater": "agreed"}
     assert [line.partner for line in version.signatures] == ["county", "lakewater"]
     assert (is_draft_of(session), next_number(session), standing_version(session)) == (0, 2, version)
+
+
+def test_what_somebody_has_not_spoken_to_is_signed_and_not_called_agreed() -> None:
+    session = with_statements(a_statement("a", county="accept", lakewater="accept"), a_statement("b", county="accept"))
+    session.apply(signed(session, the_workshop()))
+    assert dict(versions_of(session)[0].positions) == {"county": "agreed", "lakewater": "open"}
+    assert standing_in_words(session) == "version 1 signed"
 
 
 def test_signing_can_be_taken_back() -> None:

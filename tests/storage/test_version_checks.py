@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from partnering_tui.session.versions import WORDS
 from partnering_tui.storage.session_checks import check_session
 from partnering_tui.storage.version_file import sign
 from tests.storage.signed_files import NOW, SESSION, TODAY, WORKSHOP, a_session, tampered
@@ -19,6 +20,14 @@ def test_a_signed_session_has_no_faults(tmp_path: Path) -> None:
     file = a_session(tmp_path)
     sign(file, WORKSHOP, TODAY)
     assert checked(file.path) == []
+
+
+def test_every_word_for_how_a_partner_stands_is_known(tmp_path: Path) -> None:
+    path = tmp_path / "water.toml"
+    said = "\n".join(f"{word} = '{word}'" for word in WORDS)
+    path.write_text(f"{SESSION}\n[[versions]]\nid = 'a'\nnumber = 1\n[versions.positions]\n{said}\n", encoding="utf-8")
+    assert "open" in WORDS
+    assert not [message for message in checked(path) if "stand to a version" in message]
 
 
 def test_a_version_whose_file_was_changed_is_warned_of_with_its_line(tmp_path: Path) -> None:

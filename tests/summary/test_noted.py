@@ -61,6 +61,13 @@ def test_a_parked_point_that_was_dropped_is_never_overdue() -> None:
     assert printed("open_points", parking_lot=parked).count("(overdue)") == 1
 
 
+def test_how_a_parked_point_is_treated_is_printed_in_words() -> None:
+    parked = [{"id": key, "what": f"Point {key}", "treatment": key} for key in ("now", "later", "drop", "as we like")]
+    said = printed("open_points", parking_lot=parked)
+    for words in ("to settle now", "for later", "dropped", "as we like"):
+        assert f"| {words} " in said
+
+
 def test_who_came_for_whom_and_with_which_mandate_is_printed_where_it_was_noted() -> None:
     sitting = {
         "id": "s",

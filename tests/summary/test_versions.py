@@ -94,10 +94,14 @@ def test_what_was_open_is_said_in_the_version() -> None:
 def test_nothing_unsettled_is_called_agreed() -> None:
     blocked = opening(with_clause(positions=AGREED | {"county": "block"}, version=signed()))
     absent = opening(with_clause(version=signed(positions={"county": "absent", "beach": "agreed"})))
-    for text in (blocked, absent):
+    unspoken = opening(
+        with_clause(version=signed(positions={"county": "open", "lakewater": "open", "beach": "agreed"}))
+    )
+    for text in (blocked, absent, unspoken):
         assert "Version 1, signed on 12 February 2026" in text
         assert "though not everything is agreed" in text
-    assert "County did not speak to every statement." in absent
+    assert "County has not spoken to any statement." in absent
+    assert "County and Lakewater have not spoken to every statement." in unspoken
 
 
 def test_a_session_that_was_reopened_is_a_draft_of_the_next_version() -> None:
