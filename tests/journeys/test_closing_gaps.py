@@ -128,9 +128,7 @@ def test_a_page_for_browsers_is_written_from_the_screen_and_can_be_read_again(tm
     with opened(path) as terminal:
         terminal.press("f8", "e")
         terminal.wait_for("Export the document")
-        terminal.press("h")
-        terminal.wait_for("water.html")
-        terminal.press("enter")
+        terminal.press("h", "enter")
         terminal.wait_for("Written to")
         answers_after_quitting(terminal, path)
     page = Headings()

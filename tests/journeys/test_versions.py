@@ -75,7 +75,7 @@ def test_two_versions_and_what_changed_between_them_in_words(tmp_path: Path) -> 
         reword(terminal, " every month")
         terminal.wait_for("draft of version 2")
         terminal.click_on("(supp.)")
-        terminal.wait_for("Earlier wording:")
+        terminal.wait_for("▌(supp.)")
         terminal.press("r")
         terminal.wait_for("reserv", without="(supp.)  (supp.)")
         sign(terminal, 2, "Lakewater read its contract")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
@@ -125,16 +125,20 @@ label = "Start"
 
 
 def a_session_file(
-    folder: Path, answers: Mapping[str, Any] | None = None, *, kept: Mapping[str, Any] | None = None
+    folder: Path,
+    answers: Mapping[str, Any] | None = None,
+    *,
+    kept: Mapping[str, Any] | None = None,
+    partners: Sequence[str] = ("County", "Lakewater"),
 ) -> Path:
-    """A session with two partners and these answers, in that folder, beside its workshop."""
+    """A session with these partners and these answers, in that folder, beside its workshop."""
     workshop_folder = folder / "workshops" / "small"
     workshop_folder.mkdir(parents=True)
     texts = {"workshop.toml": WORKSHOP, "01-issue.toml": FIRST_STEP, "02-agreement.toml": SECOND_STEP}
     for name, text in texts.items():
         (workshop_folder / name).write_text(text, encoding="utf-8")
     workshop = load_workshop(workshop_folder)
-    session = new_session("Water [for all]", workshop, [new_partner("County"), new_partner("Lakewater")])
+    session = new_session("Water [for all]", workshop, [new_partner(name) for name in partners])
     if answers:
         session.tree["answers"] = dict(answers)
     if kept:

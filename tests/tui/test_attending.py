@@ -38,6 +38,14 @@ async def test_space_is_for_the_partner_under_the_cursor_and_a_for_all(tmp_path:
         assert today(app).present == ("county", "lakewater")
 
 
+async def test_all_but_one_are_here_however_fast_the_keys_come(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, *HERE)
+        burst(app, "a2")
+        await pressed(pilot)
+        assert today(app).present == ("county",)
+
+
 async def test_a_letter_is_a_mandate_and_again_none(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, *HERE, "c", "down", "r")

@@ -10,6 +10,7 @@ import pytest
 
 from partnering_tui.tui.screens.fair_deal import NO_DEAL, FairDealScreen
 from partnering_tui.tui.screens.step import StepScreen
+from partnering_tui.tui.widgets.entry_list import EntryList
 from tests.tui.at_home import a_session
 from tests.tui.open_session import a_session_file, open_question_id, opened, pressed, session_of, shown
 
@@ -89,3 +90,20 @@ async def test_the_page_stands_in_any_terminal(tmp_path: Path, size: tuple[int, 
     async with opened(a_deal(tmp_path, UNMEASURED), size=size) as (app, pilot):
         await pressed(pilot, "f2", "f", "down", "up", "end")
         assert isinstance(app.screen, FairDealScreen)
+
+
+async def test_a_cell_of_responsibilities_is_seen_and_takes_the_very_next_letter(tmp_path: Path) -> None:
+    work = [{"id": f"w{n}", "activity": f"Work {n}", "contributions": ["c1"]} for n in range(14)]
+    cells = {f"w{n}": {"county": "A" if n % 2 else "R", "lakewater": "R" if n % 2 else "A"} for n in range(13)}
+    answers = {"activities": {"rows": work}, "responsibilities": {"cells": cells}}
+    async with opened(a_deal(tmp_path, answers), size=(100, 30)) as (app, pilot):
+        await pressed(pilot, "f2", "f")
+        points = app.screen.query_one(EntryList)
+        while "Work 13" not in points.entries[points.present].words:
+            await pressed(pilot, "down")
+        await pressed(pilot, "enter")
+        assert isinstance(app.screen, StepScreen)
+        assert "Work 13" in shown(app)
+        await pressed(pilot, "a")
+        (cell,) = session_of(app).get(("answers", "responsibilities", "cells", "w13")).values()
+        assert cell == "A"

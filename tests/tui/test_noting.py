@@ -168,3 +168,20 @@ async def test_the_window_stands_in_any_terminal(tmp_path: Path, size: tuple[int
     async with opened(a_session_file(tmp_path), size=size) as (app, pilot):
         await pressed(pilot, "ctrl+n", *"Ask", "ctrl+n", "ctrl+n", "escape")
         assert [row["what"] for row in noted(app, "parking_lot")] == ["Ask"]
+
+
+async def test_letters_are_shown_as_keys_only_where_they_are_keys(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+n")
+        assert "↑ from the first line, then a d p n, or ^n for the next" in " ".join(shown(app).split())
+        await pressed(pilot, "up")
+        assert "a d p n choose the kind" in " ".join(shown(app).split())
+
+
+async def test_the_window_says_where_the_words_go(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+n")
+        assert "Everybody: this goes into the shared session file." in shown(app)
+        await pressed(pilot, "up", "n")
+        assert "Only you: water.private.toml" in shown(app)
+        assert "Everybody" not in shown(app)

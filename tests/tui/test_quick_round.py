@@ -70,6 +70,91 @@ async def test_each_letter_is_a_position_and_gives_the_turn_to_the_next(tmp_path
         assert "Agreed" in shown(app)
 
 
+THREE = ("County", "Lakewater", "Fund")
+SPOKEN: dict[str, Any] = {
+    "principles": {
+        "rows": [
+            {
+                "id": "p1",
+                "principle": "We share",
+                "positions": {"county": "support", "lakewater": "reservation", "fund": "support"},
+                "reservations": {"lakewater": "Not names"},
+            },
+            {"id": "p2", "principle": "We decide together"},
+        ]
+    }
+}
+
+
+@asynccontextmanager
+async def in_round_of_three(folder: Path, present: list[str]) -> AsyncIterator[tuple[PartneringApp, Pilot[int]]]:
+    """A quick round on a statement to which all three partners have spoken; only some of them are in the room."""
+    async with opened(a_session_file(folder, SPOKEN, partners=THREE)) as (app, pilot):
+        now = datetime.now(UTC).astimezone()
+        session_of(app).tree["sittings"] = [{"id": "s1", "started": now, "present": present}]
+        await go_to_statements(app, pilot)
+        await pressed(pilot, "ctrl+b")
+        yield app, pilot
+
+
+async def test_where_everybody_has_spoken_each_letter_still_goes_to_the_next_partner(tmp_path: Path) -> None:
+    async with in_round_of_three(tmp_path, ["county", "lakewater", "fund"]) as (app, pilot):
+        for _ in range(2):
+            burst(app, "asa")
+            await pressed(pilot)
+            assert row(app)["positions"] == {"county": "accept", "lakewater": "support", "fund": "accept"}
+            burst(app, "up", "up", "up", "sas")
+            await pressed(pilot)
+            assert row(app)["positions"] == {"county": "support", "lakewater": "accept", "fund": "support"}
+            await pressed(pilot, "down")
+
+
+async def test_after_the_last_partner_letters_do_nothing_until_one_is_chosen(tmp_path: Path) -> None:
+    async with in_round_of_three(tmp_path, ["county", "lakewater", "fund"]) as (app, pilot):
+        await pressed(pilot, "a", "a", "a", "s", "s", "delete")
+        assert row(app)["positions"] == dict.fromkeys(("county", "lakewater", "fund"), "accept")
+        assert "▸" not in shown(app)
+        assert "Up and down choose a partner" in shown(app)
+        await pressed(pilot, "up", "s")
+        assert row(app)["positions"]["fund"] == "support"
+        await pressed(pilot, "enter")
+        assert "2 of 2" in shown(app)
+
+
+async def test_after_the_last_partner_who_is_there_the_round_stops(tmp_path: Path) -> None:
+    async with in_round_of_three(tmp_path, ["county", "lakewater"]) as (app, pilot):
+        await pressed(pilot, "right", "s", "a", "r", "b")
+        assert row(app, 1)["positions"] == {"county": "support", "lakewater": "accept"}
+        assert "Up and down choose a partner" in shown(app)
+
+
+async def test_who_dissents_no_more_leaves_its_words_behind_until_undo(tmp_path: Path) -> None:
+    async with in_round_of_three(tmp_path, ["lakewater"]) as (app, pilot):
+        await pressed(pilot, "a")
+        assert "Not names" not in shown(app)
+        assert "reservations" not in row(app)
+        await pressed(pilot, "ctrl+z")
+        assert row(app)["positions"]["lakewater"] == "reservation"
+        assert row(app)["reservations"] == {"lakewater": "Not names"}
+
+
+async def test_a_dissent_of_another_kind_keeps_its_words(tmp_path: Path) -> None:
+    async with in_round_of_three(tmp_path, ["lakewater"]) as (app, pilot):
+        await pressed(pilot, "t", "enter")
+        assert row(app)["positions"]["lakewater"] == "stand-aside"
+        assert row(app)["reservations"] == {"lakewater": "Not names"}
+
+
+async def test_the_words_go_in_the_grid_too(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path, SPOKEN)) as (app, pilot):
+        await go_to_statements(app, pilot)
+        await pressed(pilot, "right", "s")
+        assert row(app)["positions"]["lakewater"] == "support"
+        assert "reservations" not in row(app)
+        await pressed(pilot, "ctrl+z")
+        assert row(app)["reservations"] == {"lakewater": "Not names"}
+
+
 async def test_letters_typed_in_one_go_are_the_positions_of_partners_in_turn(tmp_path: Path) -> None:
     async with in_round(tmp_path) as (app, pilot):
         burst(app, "sa", "enter", "as")

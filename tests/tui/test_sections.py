@@ -236,3 +236,12 @@ async def test_a_section_can_be_left_out_where_it_is_read(tmp_path: Path) -> Non
         assert is_declared_not_relevant(session_of(app), "context")
         assert "Not relevant: No." in shown(app)
         assert "– Context" in shown(app)
+
+
+async def test_a_section_without_gaps_says_so_when_it_is_opened(tmp_path: Path) -> None:
+    answers = {**ANSWERS, "needs": {"rows": [{"id": "n1", "need": "Clinics"}]}}
+    async with opened(a_session_file(tmp_path, answers)) as (app, pilot):
+        await pressed(pilot, "f2", "s", "home", "enter")
+        assert "Nothing is missing here." in shown(app)
+        await pressed(pilot, "enter")
+        assert "Nothing is missing here." not in shown(app)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
 from textual.widgets._toast import Toast
 
 from partnering_tui.tui.app import PartneringApp
@@ -42,4 +43,33 @@ async def test_words_said_again_are_the_latest() -> None:
 async def test_a_key_that_is_held_down_says_its_words_once(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, "f4", *["f4"] * 6)
+        assert len(toasts(app)) == 1
+
+
+async def test_no_passing_words_lie_over_a_window(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        app.notify("The last step.", timeout=60)
+        await pressed(pilot, "ctrl+n")
+        assert toasts(app) == []
+
+
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [
+        ("quick_round", "Open a question first in which partners take positions"),
+        ("ask_again", "Open a question first in which partners take positions"),
+        ("take_rows", "Open a table first that can take over rows"),
+        ("new_round", "Open the health check first"),
+    ],
+)
+async def test_an_action_that_has_nothing_to_work_on_says_what_to_open(tmp_path: Path, action: str, words: str) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await app.run_action(f"screen.{action}")
+        await pressed(pilot)
+        assert [words in said for said in toasts(app)] == [True]
+
+
+async def test_the_key_for_a_quick_round_says_so_too(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+b")
         assert len(toasts(app)) == 1

@@ -18,6 +18,7 @@ from partnering_tui.tui.screens.sign_off import SignedScreen, SignOffScreen
 from partnering_tui.tui.screens.signed_version import SignedVersionScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.screens.versions import VersionsScreen
+from partnering_tui.tui.widgets.words import Words
 from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
 
 RULE = {"id": "p1", "principle": "Share [all] numbers", "positions": {"county": "support", "lakewater": "reservation"}}
@@ -114,18 +115,36 @@ async def test_the_reason_is_asked_for_and_kept_however_the_window_is_closed(tmp
         assert "“Less money”" in " ".join(shown(app).split())
 
 
-async def test_signing_the_next_asks_why_once_and_does_not_insist(tmp_path: Path) -> None:
+async def test_signing_the_next_insists_on_a_reason(tmp_path: Path) -> None:
     async with opened(a_file(tmp_path), size=(100, 40)) as (app, pilot):
         await pressed(pilot, *VERSIONS)
         await sign(pilot)
         await write(pilot, "x")
         await pressed(pilot, *VERSIONS, "s")
+        for _ in range(2):
+            await pressed(pilot, "enter", "enter")
+            assert isinstance(app.screen, SignOffScreen)
+            assert "A few words" in shown(app)
+            assert isinstance(app.focused, Words)
+        assert len(session_of(app).rows(("versions",))) == 1
+        await pressed(pilot, *"Less", "enter", "enter")
+        assert isinstance(app.screen, SignedScreen)
+        latest = session_of(app).rows(("versions",))
+        assert [row.get("reason") for row in latest] == ["Less", None]
+
+
+async def test_what_was_changed_by_hand_needs_a_reason_too(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    await signed(path)
+    path.write_text(path.read_text(encoding="utf-8").replace("The taps are dry", "Dust"), encoding="utf-8")
+    async with opened(path, size=(100, 40)) as (app, pilot):
+        await pressed(pilot, *VERSIONS, "s")
+        assert "Why was version 1 opened again?" in shown(app)
         await pressed(pilot, "enter", "enter")
         assert isinstance(app.screen, SignOffScreen)
-        assert "A few words help" in shown(app)
-        await pressed(pilot, "enter", "enter")
+        await pressed(pilot, *"By hand", "enter", "enter")
         assert isinstance(app.screen, SignedScreen)
-        assert len(session_of(app).rows(("versions",))) == 2
+        assert session_of(app).rows(("versions",))[0]["reason"] == "By hand"
 
 
 async def test_a_reason_half_typed_while_signing_is_kept_when_the_app_ends(tmp_path: Path) -> None:

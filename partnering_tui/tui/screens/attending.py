@@ -58,8 +58,11 @@ class AttendingScreen(SessionScreen):
     @on(AttendanceList.Came)
     def _note_presence(self, event: AttendanceList.Came) -> None:
         self.workbook.begin()
-        sitting = self.desk.sitting.id
-        self._make(set_present(self.workbook.session, sitting, event.partner_id, event.is_present))
+        sitting, is_present = self.desk.sitting.id, event.is_present
+        if is_present is None:
+            noted = sitting_of(self.workbook.session, sitting)
+            is_present = noted is None or event.partner_id not in noted.present
+        self._make(set_present(self.workbook.session, sitting, event.partner_id, is_present))
 
     @on(AttendanceList.Mandated)
     def _note_mandate(self, event: AttendanceList.Mandated) -> None:
@@ -75,6 +78,7 @@ class AttendingScreen(SessionScreen):
             sitting = self.desk.sitting.id
             self._make(comes_as(self.workbook.session, sitting, event.partner_id, event.person), is_typing=True)
 
+    @on(AttendanceList.EveryoneCame)
     def action_everyone_here(self) -> None:
         """Everybody is in the room."""
         self.workbook.begin()

@@ -34,6 +34,10 @@ class Dialog(ModalScreen[Answer]):
 
     _is_answered = False
 
+    def on_screen_resume(self) -> None:
+        """Passing words never lie over the buttons."""
+        self.app.clear_notifications()
+
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
             with VerticalScroll(id="words", can_focus=False):

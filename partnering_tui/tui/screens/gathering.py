@@ -14,8 +14,6 @@ class GatheringScreen(MarkingScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
-            case "take_rows":
-                return self.question is not None and bool(self.question.take_from)
             case "next_fault":
                 return self.question is not None and self.question.is_raci
         return super().check_action(action, parameters)
@@ -23,6 +21,7 @@ class GatheringScreen(MarkingScreen):
     def action_take_rows(self) -> None:
         question = self.question
         if question is None or not question.take_from:
+            self.notify("Open a table first that can take over rows from another.", timeout=4)
             return
         self.tell_edits()
         rows = self._rows_to_take(question)

@@ -16,7 +16,7 @@ from partnering_tui.session import edits, noted, noting
 from partnering_tui.session.record import Change
 from partnering_tui.session.sittings import sitting_of
 from partnering_tui.session.values import misfit, parsed
-from partnering_tui.tui.actions import bindings_of
+from partnering_tui.tui.actions import action_of, bindings_of, key_of
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from partnering_tui.session.workbook import Workbook
     from partnering_tui.tui.desk import Desk
 
+SHARED = "Everybody: this goes into the shared session file."
 DATE = Cell(kind="date")
 """What is typed for a date is read like any other date."""
 
@@ -220,9 +221,23 @@ class NotingScreen(Dialog[Left | None]):
         if self._field.kind == "private":
             name = self._desk.file.private_path.name
             return (
-                f"{one_line(self._step.title)}. Only you can read this: it goes into {name} and into no document. "
-                "It is kept as you type."
+                f"Only you: {name}. {one_line(self._step.title)}. It goes into no document, and is kept as you type. "
+                f"{self._how_to_turn}"
             )
+        return f"{SHARED} {self._what_keys_do}{self._how_to_turn}"
+
+    @property
+    def _how_to_turn(self) -> str:
+        """How another kind is chosen: letters are typed wherever words are."""
+        if not self._about.is_new:
+            return ""
+        if self._field.is_on_kinds:
+            return "\na d p n choose the kind, n is for you alone; ↓ goes back to the words."
+        key = key_of(action_of("note"), getattr(self.app, "keymap", {}))
+        return f"\nAnother kind: ↑ from the first line, then a d p n{f', or {key} for the next' if key else ''}."
+
+    @property
+    def _what_keys_do(self) -> str:
         value = parsed(DATE, self._field.due)
         if wrong := misfit(self._book.workshop, DATE, value):
             return f"By when: {wrong}. It is kept as typed."

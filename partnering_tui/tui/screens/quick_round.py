@@ -13,26 +13,28 @@ from textual.events import Key
 
 from partnering_tui.session import edits
 from partnering_tui.session.answers import POSITIONS, rows_of
-from partnering_tui.session.positions import earlier_wording, is_on_earlier_wording, positions_of, reservation_of
-from partnering_tui.session.quick_round import statements_to_ask, whose_turn
+from partnering_tui.session.positions import reservation_of
+from partnering_tui.session.quick_round import next_to_ask, statements_to_ask
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sittings import absent_now
 from partnering_tui.session.speaking import ask_again, same_meaning
-from partnering_tui.session.standing_words import moves, outcome, said_before, who_is_silent
 from partnering_tui.tui.actions import bindings_of, in_scopes
 from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.screens.round_words import asked_of
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS, WITH_WORDS, question_about_position
 from partnering_tui.tui.widgets.key_bar import KeyBar
-from partnering_tui.tui.widgets.round_board import Asked, RoundBoard, Voice, VoiceLine
+from partnering_tui.tui.widgets.round_board import RoundBoard, VoiceLine
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 KEYS = "↑ ↓ partners   ← → statements   Space skips   Enter next   Esc back"
 NO_PARTNERS = "Add the partners first."
 NO_STATEMENTS = "There are no statements yet: go back, type one and press Enter."
+TOLD = "Up and down choose a partner, Enter goes to the next statement."
+"""Said when nobody has the turn: letters do nothing then."""
 OVER = "That was the last statement. Esc goes back."
 
 
@@ -59,6 +61,9 @@ meaning is the same, so that positions on the earlier wording count again.
         self._question = question
         self._row_id = row_id
         self._here = -1
+        """Whose turn it is, counted from 0; past the last partner: nobody's, the statement has its outcome."""
+        self._asked_now: set[str] = set()
+        """The ids of the partners who had their turn since the statement was put on the screen."""
         self._is_over = False
 
     def compose(self) -> ComposeResult:
@@ -100,7 +105,8 @@ meaning is the same, so that positions on the earlier wording count again.
     def _begin(self, row: Row) -> None:
         """Ask a statement, with the turn at the first partner that has yet to speak."""
         self._row_id = str(row.get("id"))
-        self._here = max(0, whose_turn(row, self._partners, -1, self._absent))
+        self._asked_now.clear()
+        self._here = max(0, next_to_ask(row, self._partners, -1, self._absent))
 
     @property
     def _absent(self) -> frozenset[str]:
@@ -108,40 +114,21 @@ meaning is the same, so that positions on the earlier wording count again.
 
     def _show(self) -> None:
         row, count = self._row, len(self._rows)
-        self._here = max(0, min(self._here, len(self._partners) - 1))
+        self._here = max(0, min(self._here, len(self._partners)))
         self.query_one(TopBar).place = f"Quick round · {self._index + 1} of {count}" if row else "Quick round"
         empty = NO_STATEMENTS if self._partners else NO_PARTNERS
-        self._board.show(self._asked(row) if row and self._partners else None, self._here, empty)
+        asked = asked_of(self._question, row, self._partners, self._absent, self._hint) if row else None
+        self._board.show(asked if self._partners else None, self._here, empty)
 
-    def _asked(self, row: Row) -> Asked:
-        statement = " ".join(str(row.get(self._question.columns[0].id, "")).split())
-        voices = tuple(self._voice(row, partner) for partner in self._partners)
-        return Asked(one_line(self._question.label), statement, self._earlier(row), voices, self._outcome(row))
+    @property
+    def _hint(self) -> str:
+        """What is said below the outcome; empty while partners have their turns."""
+        return OVER if self._is_over else TOLD if self._is_told else ""
 
-    def _voice(self, row: Row, partner: Partner) -> Voice:
-        position = positions_of(row).get(partner.id, "")
-        words = reservation_of(row, partner.id)
-        if position and is_on_earlier_wording(row):
-            return Voice(partner.short, "", f"({POSITIONS[position]})", words)
-        if position:
-            return Voice(partner.short, position, POSITIONS[position], words)
-        return Voice(partner.short, "", "pending: not here today" if partner.id in self._absent else "·")
-
-    def _earlier(self, row: Row) -> str:
-        if is_on_earlier_wording(row):
-            told = f"In brackets: said on the earlier wording, “{one_line(earlier_wording(row))}”."
-            return f"{told} g asks again; m: the meaning is the same."
-        before = said_before(row, self._partners)
-        return f"Said before: {' · '.join(before)}" if before else ""
-
-    def _outcome(self, row: Row) -> str:
-        result = outcome(row, self._partners)
-        silent = who_is_silent(row, self._partners, self._absent)
-        lines = [result[:1].upper() + result[1:] + (f" · {silent}" if silent else "")]
-        moved = moves(row, self._partners)
-        lines += [f"Moved: {' · '.join(moved)}"] if moved else []
-        lines += [OVER] if self._is_over else []
-        return "\n".join(lines)
+    @property
+    def _is_told(self) -> bool:
+        """Whether nobody has the turn any more."""
+        return self._here >= len(self._partners)
 
     # Keys
 
@@ -151,9 +138,9 @@ meaning is the same, so that positions on the earlier wording count again.
             return await self._press_in_words(event)
         match event.key:
             case "up" | "shift+tab":
-                self._give_turn(self._here - 1)
+                self._choose_partner(self._here - 1)
             case "down" | "tab":
-                self._give_turn(self._here + 1)
+                self._choose_partner(0 if self._is_told else self._here + 1)
             case "left" | "pageup":
                 self._turn(-1)
             case "right" | "pagedown":
@@ -183,25 +170,34 @@ meaning is the same, so that positions on the earlier wording count again.
             case "escape":
                 self._board.close_words()
             case "up" | "shift+tab":
-                self._give_turn(self._here - 1)
+                self._choose_partner(self._here - 1)
             case "down" | "tab":
-                self._give_turn(self._here + 1)
+                self._choose_partner(self._here + 1)
             case _:
                 return await self._board.type_words(event)
         return True
 
+    def _choose_partner(self, index: int) -> None:
+        """Give the turn to a partner, counted from 0; from there on everybody may be asked again."""
+        index = max(0, min(index, len(self._partners) - 1))
+        self._asked_now -= {partner.id for partner in self._partners[index:]}
+        self._give_turn(index)
+
     def _give_turn(self, index: int) -> None:
-        """Give the turn to a partner, counted from 0."""
+        """Give the turn to a partner, counted from 0; past the last to nobody."""
         self._board.close_words()
-        self._here = max(0, min(index, len(self._partners) - 1))
+        self._here = max(0, min(index, len(self._partners)))
         self.workbook.end_typing_run()
         self._show()
 
     def _pass_on(self) -> None:
-        """Give the turn to the next who has yet to speak; past the last of them to the one below."""
-        row = self._row
-        turn = whose_turn(row, self._partners, self._here, self._absent) if row else -1
-        self._give_turn(turn if turn >= 0 else self._here)
+        """Give the turn to the next; after the last of them the statement has its outcome."""
+        row, partners = self._row, self._partners
+        if row is None or self._is_told:
+            return
+        self._asked_now.add(partners[self._here].id)
+        turn = next_to_ask(row, partners, self._here, self._absent, self._asked_now)
+        self._give_turn(turn if turn >= 0 else len(partners))
 
     def _turn(self, by: int) -> None:
         """Go to another statement."""
@@ -227,7 +223,7 @@ meaning is the same, so that positions on the earlier wording count again.
     def _speak(self, position: str) -> None:
         """The partner whose turn it is takes a position; empty: takes it back."""
         row = self._row
-        if row is None or not self._partners:
+        if row is None or self._is_told:
             return
         partner = self._partners[self._here]
         self.workbook.end_typing_run()
@@ -240,7 +236,7 @@ meaning is the same, so that positions on the earlier wording count again.
             self._pass_on()
 
     def _tell_words(self, words: str) -> None:
-        if self._partners:
+        if not self._is_told:
             self._answer("reservations", self._partners[self._here], words)
             self._show()
 
@@ -254,7 +250,7 @@ meaning is the same, so that positions on the earlier wording count again.
     @on(VoiceLine.Clicked)
     def _turn_by_mouse(self, event: VoiceLine.Clicked) -> None:
         event.stop()
-        self._give_turn(event.index)
+        self._choose_partner(event.index)
 
     def action_say_position(self, position: str) -> None:
         """A click on the legend is as good as its letter."""

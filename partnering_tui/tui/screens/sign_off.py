@@ -15,7 +15,7 @@ from textual.widgets import Static
 from partnering_tui.session.attendance import attendance
 from partnering_tui.session.session import MANDATES
 from partnering_tui.session.signing import SIGNATORIES, Signing, signing
-from partnering_tui.session.versions import Signature, is_draft_of, latest_version, next_number, reopen
+from partnering_tui.session.versions import Signature, latest_version, next_number, reopen
 from partnering_tui.storage.version_file import WrittenVersion, write_version
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.version_pages import signature_in_words
@@ -31,14 +31,15 @@ STANDS = {
     "agreed": ("●", "agreed"),
     "reserved": ("◐", "agreed, with reservations"),
     "stood-aside": ("◐", "stands aside"),
-    "absent": ("○", "has not spoken to every statement"),
+    "open": ("○", "has not spoken to every statement"),
+    "absent": ("○", "has not spoken to any statement"),
     "blocked": ("✕", "does not agree: blocks"),
 }
 """How a partner stands, as a sign and in words."""
 
 
 class SignOffScreen(Dialog[str | None]):
-    """Shows what would be signed. Its answer is why the version before was opened again (empty: not said); None: no."""
+    """Shows what would be signed. Its answer is why the version before was opened again (empty: none); None: no."""
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "sign_off.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -46,7 +47,7 @@ class SignOffScreen(Dialog[str | None]):
         Binding("pagedown", "turn(1)", "Read on", show=False),
     ]
     AUTO_FOCUS = ""
-    HELP = "What would be signed: how each partner stands, what is open, and who signs. Signing is never refused."
+    HELP = "What would be signed: how each partner stands, what is open, and who signs. Open points do not forbid it."
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -55,9 +56,8 @@ class SignOffScreen(Dialog[str | None]):
         self._signing = signing(book.session, book.workshop, book.today())
         self._number = next_number(book.session)
         latest = latest_version(book.session)
-        self._asks_why = latest is not None and is_draft_of(book.session) > 0
+        self._asks_why = latest is not None
         self._reason = latest.reason if latest else ""
-        self._was_asked = False
 
     def compose_words(self) -> Iterable[Widget]:
         yield line(f"Sign off version {self._number}", "title")
@@ -149,10 +149,9 @@ class SignOffScreen(Dialog[str | None]):
             return
         words = self.query_one_optional(Words)
         reason = words.text.strip() if words else ""
-        if words and not reason and not self._was_asked:
-            self._was_asked = True
+        if words and not reason:
             wrong = self.query_one(".wrong", Static)
-            wrong.update(literal("A few words help those who were not here. Or sign again to leave them out."))
+            wrong.update(literal("A few words are needed here, for those who were not in the room. Then sign."))
             wrong.display = True
             self.set_focus(words)
             return

@@ -9,6 +9,8 @@ from partnering_tui.session.speaking import ask_again, same_meaning
 from partnering_tui.tui.screens.marking import MarkingScreen
 from partnering_tui.workshop.definition import Question
 
+NO_STATEMENTS = "Open a question first in which partners take positions on statements."
+
 
 class SpeakingScreen(MarkingScreen):
     """A screen on which partners take positions on statements."""
@@ -19,11 +21,6 @@ class SpeakingScreen(MarkingScreen):
         question = self.question
         return question if question is not None and question.kind == "agreement" else None
 
-    @property
-    def has_statements(self) -> bool:
-        """Whether partners take positions in the open question."""
-        return self._statements is not None
-
     def _statement_here(self) -> str:
         """The id of the statement under the cursor; empty where a new one is typed."""
         grid = self._grid_written_down()
@@ -31,7 +28,9 @@ class SpeakingScreen(MarkingScreen):
 
     def action_quick_round(self) -> None:
         """Ask the partners in turn, beginning with the statement under the cursor."""
-        if question := self._statements:
+        if (question := self._statements) is None:
+            self.notify(NO_STATEMENTS, timeout=4)
+        else:
             from partnering_tui.tui.screens.quick_round import QuickRoundScreen
 
             self.app.push_screen(QuickRoundScreen(self.desk, question, self._statement_here()))
@@ -44,7 +43,10 @@ class SpeakingScreen(MarkingScreen):
 
     def _of_statement(self, change_of: Callable[[Record, Question, str], Change | None], nothing: str) -> None:
         question, row_id = self._statements, self._statement_here()
-        if question is None or not row_id:
+        if question is None:
+            self.notify(NO_STATEMENTS, timeout=4)
+            return
+        if not row_id:
             self.notify("Go to a statement first.", timeout=3)
             return
         change = change_of(self.workbook.record_of(question), question, row_id)

@@ -187,8 +187,14 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
         self._make_room()
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
-        self.call_after_refresh(self.open_question.scroll_visible, animate=False, immediate=True)
+        self.call_after_refresh(self._show_place)
         self.desk.remember_place(self.step.id, question.id)
+
+    def _show_place(self) -> None:
+        """Bring the open question into view, and then the cell with the cursor."""
+        self.open_question.scroll_visible(animate=False, immediate=True)
+        if (grid := self.open_question.grid) and grid.has_focus:
+            self.call_after_refresh(grid.show_cursor)
 
     def _show_folded(self) -> None:
         self.query_one("#above", FoldList).show_folded(self._questions.above)
@@ -231,10 +237,6 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         match action:
-            case "new_round":
-                return self.question is not None and self.question.kind == "ratings"
-            case "quick_round" | "ask_again" | "same_meaning":
-                return self.has_statements
             case "remove_row" | "row_up" | "row_down":
                 return self.open_question.grid is not None
         return super().check_action(action, parameters)
@@ -269,6 +271,8 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
     def action_new_round(self) -> None:
         if (question := self.question) and question.kind == "ratings":
             self.begin_round(question)
+        else:
+            self.notify("Open the health check first, or another question with ratings.", timeout=4)
 
     def show_change(self, change: Change) -> None:
         question = self.workbook.workshop.questions.get(change.question)

@@ -52,9 +52,13 @@ class AttendanceList(VerticalScroll, can_focus=True):
     class Came(Told):
         """A partner is in the room, or is not."""
 
-        def __init__(self, attendees: AttendanceList, partner_id: str, *, is_present: bool) -> None:
+        def __init__(self, attendees: AttendanceList, partner_id: str, *, is_present: bool | None) -> None:
             super().__init__(attendees, partner_id)
             self.is_present = is_present
+            """None: the other way round than is noted when this is heard, for keys come faster than notes."""
+
+    class EveryoneCame(Message):
+        """Every partner is in the room."""
 
     class Mandated(Told):
         """Those who came for a partner may do this; empty: not known."""
@@ -161,6 +165,8 @@ class AttendanceList(VerticalScroll, can_focus=True):
                 self._turn(self.index)
             case "n":
                 self.open_editor()
+            case "a":
+                self.post_message(self.EveryoneCame())
             case "delete" | "backspace":
                 self._tell(self.Came(self, here.partner.id, is_present=False))
             case _ if key in MANDATE_KEYS:
@@ -174,8 +180,7 @@ class AttendanceList(VerticalScroll, can_focus=True):
         return True
 
     def _turn(self, index: int) -> None:
-        attendee = self._attendees[index]
-        self._tell(self.Came(self, attendee.partner.id, is_present=not attendee.is_present))
+        self._tell(self.Came(self, self._attendees[index].partner.id, is_present=None))
 
     def _tell(self, message: Told) -> None:
         self.post_message(message)

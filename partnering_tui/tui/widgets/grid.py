@@ -53,8 +53,17 @@ class Grid(GridKeys):
         if self.rows is None:
             return
         self._leave_editor()
-        row, column = self.rows.find(row_id, self.row), _index_of(self.rows.sheet, column_id)
+        row = self.rows.find(row_id, self.row)
+        # The labels of rows stand in a column without an id, where nothing can be typed.
+        column = _index_of(self.rows.sheet, column_id) if column_id else -1
         self._go(row if row >= 0 else self.row, column if column >= 0 else self.column)
+
+    def show_cursor(self) -> None:
+        """Scroll what the grid stands in if the cell under the cursor is not seen."""
+        place = self._lines.place_of(self.row, self.column)
+        seen = self.screen.find_widget(self._lines).visible_region
+        if place is None or not seen.contains_region(place + self._lines.region.offset):
+            self.scroll_visible(animate=False)
 
     def go_to_next_fault(self) -> bool:
         """Put the cursor on the next cell at which responsibilities do not add up; False if there is none."""

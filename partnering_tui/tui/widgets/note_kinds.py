@@ -66,7 +66,9 @@ class KindLine(Widget):
         is_chosen = kind == self._kind
         style = "bold $accent" if is_chosen and self._is_here else "bold" if is_chosen else ""
         mark = "● " if is_chosen else "○ "
-        return Content.assemble((mark, style), (KINDS[kind].key, "$key"), " ", literal(KINDS[kind].title, style))
+        # A letter is shown as a key only where it is one: elsewhere it is typed.
+        key = (KINDS[kind].key, "$key" if self._is_here else "$quiet")
+        return Content.assemble((mark, style), key, " ", literal(KINDS[kind].title, style))
 
     def on_click(self, event: Click) -> None:
         event.stop()

@@ -39,7 +39,7 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
     """Keeps the focus while its lines are filled, so that all keys come in their order. Posts `Finished` when done."""
 
     class Edited(Message):
-        """Something was typed, or another kind of note is to be written."""
+        """Something was typed, the keys go somewhere else, or another kind of note is to be written."""
 
     def __init__(
         self, note: TypedNote, private: str, partners: Sequence[tuple[str, str]], *, is_kind_fixed: bool = False
@@ -104,6 +104,11 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
         return self._words["due"].text.strip() if "due" in KINDS[self.kind].fields else ""
 
     @property
+    def is_on_kinds(self) -> bool:
+        """Whether letters choose the kind, instead of being typed."""
+        return self._place == 0
+
+    @property
     def words(self) -> Words | None:
         """The line that is typed into; None on the kind, and where partners are ticked."""
         name = self._field_here
@@ -157,7 +162,6 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
         if kind == "private":
             self._make_private()
         self.show_kind(kind)
-        self.post_message(self.Edited())
 
     def _go(self, place: int) -> None:
         self._place = max(1 if self._is_kind_fixed else 0, min(place, len(self._names)))
@@ -167,7 +171,8 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
             words.refresh()
         self._present.is_driven = self._field_here == "present"
         self._present.refresh()
-        self._kinds.show(self.kind, is_here=self._place == 0)
+        self._kinds.show(self.kind, is_here=self.is_on_kinds)
+        self.post_message(self.Edited())
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return character is not None and character.isprintable()

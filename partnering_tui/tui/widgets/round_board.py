@@ -47,7 +47,7 @@ class Asked:
     """What is said about an earlier wording; empty if nothing is."""
     voices: tuple[Voice, ...]
     outcome: str
-    """What follows, and who moved, a line each."""
+    """What follows, and who moved, a line each. It stands out when nobody has the turn."""
 
 
 class VoiceLine(Widget):
@@ -130,7 +130,9 @@ class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
         say(self.query_one("#round-title", Static), literal(asked.title if asked else "", "$quiet"))
         say(self.query_one("#round-statement", Static), literal(asked.statement if asked else empty, "bold"))
         say(self.query_one("#round-earlier", Static), literal(asked.earlier if asked else "", "$quiet"))
-        say(self.query_one("#round-outcome", Static), literal(asked.outcome if asked else ""))
+        outcome = self.query_one("#round-outcome", Static)
+        say(outcome, literal(asked.outcome if asked else ""))
+        outcome.set_class(asked is not None and here >= len(asked.voices), "-here")
         self.query_one("#round-legend").display = asked is not None
         self._show_voices(asked.voices if asked else ())
 

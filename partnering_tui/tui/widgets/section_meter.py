@@ -35,6 +35,9 @@ class SectionMeter(EntryList):
             for missing in one.gaps if is_open else ():
                 self._of.append((one, missing))
                 entries.append(Entry(missing.words, mark="·", indent=5))
+            if is_open and not one.gaps:
+                self._of.append((one, None))
+                entries.append(Entry(NO_GAPS, indent=5, style="$quiet"))
         section_id = section.section.id if section else ""
         places = [(one.section.id, missing) for one, missing in self._of]
         place = (section_id, gap) if (section_id, gap) in places else (section_id, None)
