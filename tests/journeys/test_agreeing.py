@@ -118,7 +118,7 @@ def test_notes_are_taken_from_every_screen_and_private_ones_stay_private(tmp_pat
         terminal.wait_for("Note something")
         terminal.press("up")
         terminal.type("nCounty holds back")
-        terminal.wait_for("Only you can read this")
+        terminal.wait_for("Only you:")
         terminal.press("escape", "ctrl+q")
         assert terminal.wait_for_end() == 0
     file = saved(path)
