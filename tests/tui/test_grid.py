@@ -225,3 +225,12 @@ async def test_a_click_moves_the_cursor_and_a_second_opens_the_cell() -> None:
         await pilot.click(grid_lines(host), offset=(3, 2))
         await press(pilot, "!")
         assert host.column("objective")[1] == "Objective 1!"
+
+
+async def test_a_grid_that_has_gone_is_not_scrolled_to() -> None:
+    host = GridHost(a_workbook(objectives=some_objectives(2)), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        grid = host.grid
+        await grid.remove()
+        host.screen.call_after_refresh(grid.show_cursor)
+        await press(pilot, "down")

@@ -59,7 +59,9 @@ class Grid(GridKeys):
         self._go(row if row >= 0 else self.row, column if column >= 0 else self.column)
 
     def show_cursor(self) -> None:
-        """Scroll what the grid stands in if the cell under the cursor is not seen."""
+        """Scroll what the grid stands in if the cell under the cursor is not seen; nothing once the grid has gone."""
+        if not self.is_attached:
+            return
         place = self._lines.place_of(self.row, self.column)
         seen = self.screen.find_widget(self._lines).visible_region
         if place is None or not seen.contains_region(place + self._lines.region.offset):
