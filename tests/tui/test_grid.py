@@ -232,5 +232,5 @@ async def test_a_grid_that_has_gone_is_not_scrolled_to() -> None:
     async with host.run_test(size=WIDE) as pilot:
         grid = host.grid
         await grid.remove()
-        host.screen.call_after_refresh(grid.show_cursor)
+        grid.show_cursor()
         await press(pilot, "down")

@@ -21,6 +21,7 @@ from partnering_tui.errors import PartneringError
 from partnering_tui.session.glance import counted
 from partnering_tui.storage.listing import SessionCard
 from partnering_tui.tui.actions import ACTIONS, bindings, in_scopes, key_of
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.screens.confirm import ErrorScreen
 from partnering_tui.tui.screens.found_sessions import Details, DetailsReader, sessions_found
 from partnering_tui.tui.screens.plain_screen import PlainScreen
@@ -115,7 +116,7 @@ one where it was left.
         self.query_one(TopBar).title = "Partnering"
         self.query_one("#find", Words).placeholder = literal(f"Find a title or a partner  {self._key('find')}")
         self._show()
-        self.call_after_refresh(self._look)
+        once_drawn(self, self._look)
 
     # Looking for sessions, behind the scenes
 

@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from partnering_tui.session.session import SECTORS
 from partnering_tui.session.typed_partners import TypedPartner
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.words import Words
 
@@ -180,7 +181,7 @@ class PartnerEditor(Horizontal):
         self.action_finish(1)
 
     def on_descendant_blur(self, event: DescendantBlur) -> None:
-        self.call_after_refresh(self._look_whether_left)
+        once_drawn(self, self._look_whether_left)
 
     def _look_whether_left(self) -> None:
         if self.is_open and self.screen.is_active and not self.has_focus_within:

@@ -11,6 +11,7 @@ from textual.containers import Horizontal, VerticalScroll
 from partnering_tui.session.record import Change
 from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.screens.gathering import GatheringScreen
 from partnering_tui.tui.screens.panel import PanelScreen
@@ -71,7 +72,7 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
     async def on_mount(self) -> None:
         await self.go_to(self._step_index, self._wanted)
         self.ready.set()
-        self.call_after_refresh(self.desk.get_ready)
+        once_drawn(self, self.desk.get_ready)
 
     # Where we are
 
@@ -187,14 +188,14 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
         self._make_room()
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
-        self.call_after_refresh(self._show_place)
+        once_drawn(self, self._show_place)
         self.desk.remember_place(self.step.id, question.id)
 
     def _show_place(self) -> None:
         """Bring the open question into view, and then the cell with the cursor."""
         self.open_question.scroll_visible(animate=False, immediate=True)
         if (grid := self.open_question.grid) and grid.has_focus:
-            self.call_after_refresh(grid.show_cursor)
+            grid.show_cursor()
 
     def _show_folded(self) -> None:
         self.query_one("#above", FoldList).show_folded(self._questions.above)

@@ -14,6 +14,7 @@ from textual.widgets import Static, TextArea
 from textual.widgets.text_area import Selection
 
 from partnering_tui.session.attendance import Attendee
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.attendance_row import AttendanceRow, head_of
 from partnering_tui.tui.widgets.words import Words
@@ -264,7 +265,7 @@ class AttendanceList(VerticalScroll, can_focus=True):
         return bool(self._edited)
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
-        self.call_after_refresh(self._look_whether_left)
+        once_drawn(self, self._look_whether_left)
 
     def _look_whether_left(self) -> None:
         if self._edited and self.screen.is_active and not self.has_focus_within:

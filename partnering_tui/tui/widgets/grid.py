@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 from partnering_tui.session.record import Path
 from partnering_tui.session.sheet import AgreementSheet, Sheet
 from partnering_tui.session.values import misfit, typed
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.messages import AnswerEdited, Finished, RowAdded, RowMoved, RowRemoved
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, may_pick_many, pick_options
 from partnering_tui.tui.widgets.grid_keys import GridKeys
@@ -59,9 +60,10 @@ class Grid(GridKeys):
         self._go(row if row >= 0 else self.row, column if column >= 0 else self.column)
 
     def show_cursor(self) -> None:
-        """Scroll what the grid stands in if the cell under the cursor is not seen; nothing once the grid has gone."""
-        if not self.is_attached:
-            return
+        """Scroll what the grid stands in if, once drawn, the cell under the cursor is not seen."""
+        once_drawn(self, self._scroll_to_cursor)
+
+    def _scroll_to_cursor(self) -> None:
         place = self._lines.place_of(self.row, self.column)
         seen = self.screen.find_widget(self._lines).visible_region
         if place is None or not seen.contains_region(place + self._lines.region.offset):

@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.widgets import Static
 
 from partnering_tui.tui.actions import action_of, key_of
+from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.tui.widgets.grid_remarks import question_about, remark_of, remarks_on
@@ -75,7 +76,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self._place_editor()
 
     def on_resize(self) -> None:
-        self.call_after_refresh(self._point)
+        once_drawn(self, self._point)
 
     def on_focus(self) -> None:
         self._point()
