@@ -8,9 +8,10 @@ from tempfile import TemporaryDirectory
 
 import pytest
 
+from tests.idle import pilots_know_when_an_app_is_idle
 from tests.stylesheets import stylesheets_read_once
 
-__all__ = ["folder", "stylesheets_read_once"]
+__all__ = ["folder", "pilots_know_when_an_app_is_idle", "stylesheets_read_once"]
 
 
 @pytest.fixture

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.idle import pilots_know_when_an_app_is_idle
 from tests.stylesheets import stylesheets_read_once
 
-__all__ = ["stylesheets_read_once"]
+__all__ = ["pilots_know_when_an_app_is_idle", "stylesheets_read_once"]
