@@ -1,9 +1,11 @@
-"""What is to happen when the screen has been drawn."""
+"""What is drawn, and what waits for it, when widgets come and go meanwhile."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 
+from textual.geometry import Region
+from textual.strip import Strip
 from textual.widget import Widget
 
 
@@ -16,3 +18,12 @@ def once_drawn(widget: Widget, do: Callable[[], object]) -> None:
             do()
 
     widget.call_after_refresh(do_if_there)
+
+
+def blank(crop: Region) -> list[Strip]:
+    """What a widget draws that has gone.
+
+    A window that opens draws the screen behind it as that was laid out last, with widgets that have gone since and no
+    longer have the styles that they draw with.
+    """
+    return [Strip.blank(crop.width)] * crop.height

@@ -14,6 +14,7 @@ from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
+from partnering_tui.tui.drawn import blank
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
 from partnering_tui.tui.widgets.grid_columns import (
@@ -128,6 +129,7 @@ class GridLines(ScrollView, can_focus=False):
         if measured != self._widths:
             self.post_message(self.Measured())
         self._widths = measured
+        self._column = min(self._column, len(measured) - 1)  # there may have been more of them
         self._first = first_for(self._widths, self._column, 1, self._room, self._kept)
         self.refresh()
 
@@ -199,7 +201,7 @@ class GridLines(ScrollView, can_focus=False):
 
     def render_lines(self, crop: Region) -> list[Strip]:
         self._styles_now.clear()
-        return super().render_lines(crop)
+        return super().render_lines(crop) if self.is_attached else blank(crop)
 
     def render_line(self, y: int) -> Strip:
         base = self._style("")

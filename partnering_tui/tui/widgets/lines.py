@@ -16,6 +16,8 @@ from textual.strip import Strip
 from textual.style import Style
 from textual.visual import Visual
 
+from partnering_tui.tui.drawn import blank
+
 CONTEXT = 2
 """Lines that stay in sight above and below the cursor."""
 
@@ -107,6 +109,9 @@ class Lines(ScrollView, can_focus=True):
     def relay(self) -> None:
         """Lay the lines out for another width."""
         self.show_lines(self.cursor)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.is_attached else blank(crop)
 
     def render_line(self, y: int) -> Strip:
         index = y + self.scroll_offset.y

@@ -9,11 +9,12 @@ from typing import Any, ClassVar
 from rich.cells import cell_len
 from textual.content import Content
 from textual.events import Click, Key
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from partnering_tui.tui.drawn import blank
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal, one_line, safe
 
@@ -187,6 +188,9 @@ class Pick(Widget, can_focus=True):
         """How wide the widest answer is when they stand under each other."""
         heads = (self._head(option).cell_length + cell_len(safe(option.label)) for option in self._options)
         return max(heads, default=1)
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.is_attached else blank(crop)
 
     def render_line(self, y: int) -> Strip:
         width = self.content_size.width

@@ -15,12 +15,13 @@ from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.events import Key, Paste
-from textual.geometry import Offset, Size
+from textual.geometry import Offset, Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
 
 from partnering_tui.session.values import cleaned
+from partnering_tui.tui.drawn import blank
 from partnering_tui.tui.text import literal, safe
 
 _KEPT = [b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.action not in ("undo", "redo")]
@@ -166,6 +167,9 @@ class Words(TextArea, inherit_bindings=False):
     def _placeholder_lines(self, width: int) -> list[Content]:
         placeholder = self.placeholder if isinstance(self.placeholder, Content) else literal(self.placeholder)
         return placeholder.wrap(max(1, width))
+
+    def render_lines(self, crop: Region) -> list[Strip]:
+        return super().render_lines(crop) if self.is_attached else blank(crop)
 
     def render_line(self, y: int) -> Strip:
         base = self.rich_style
