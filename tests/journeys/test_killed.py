@@ -13,6 +13,6 @@ from tests.long.killing import kill_once, told
 
 def test_a_killed_app_leaves_a_whole_file_and_has_lost_at_most_two_seconds(tmp_path: Path) -> None:
     chance = random.Random(4)
-    found = [kill_once(tmp_path / str(number), chance) for number in range(5)]
+    found = [kill_once(tmp_path / str(number), chance) for number in range(3)]
     print(told(found, 4))
     assert [one for one in found if not one.is_promised] == []
