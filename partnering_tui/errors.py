@@ -6,9 +6,10 @@ remedy.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
+
+from partnering_tui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Collection, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +12,7 @@ import click
 from partnering_tui.cli.files import is_folder
 from partnering_tui.cli.output import say, say_exactly, tell, telling_what_stdout_refuses
 from partnering_tui.errors import Place, WrongUsage
+from partnering_tui.frozen import dataclass
 from partnering_tui.summary.formats import formats_by_suffix, tables_written, written
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 

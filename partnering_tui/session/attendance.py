@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Change
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.session.sittings import set_mandate, set_person, set_present, sitting_of

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import answer_path, is_public, rows_of
 from partnering_tui.session.noted import (
     Action,

@@ -6,9 +6,9 @@ The positions are named, never numbered, because scales of fingers and numbers m
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.session.positions import is_on_earlier_wording, positions_of
 from partnering_tui.session.record import Row

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import rows_of
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.differences import Difference

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import answers_of, is_same
 from partnering_tui.session.record import Record
 from partnering_tui.session.session import PrivateNotes, Session

@@ -7,9 +7,9 @@ far a session is, readiness tells.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import cells_of, has_answer, is_asked, is_public, masked_partners, rows_of
 from partnering_tui.session.record import Row
 from partnering_tui.session.responsibilities import RaciFault, raci_faults

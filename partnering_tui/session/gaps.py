@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import STATES, cell_of, masked_partners, matrix_rows, note_of, rows_of, value_of
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.progress import QuestionState

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.definition import Question, Scale, Tone, Workshop
 
 MARKS: dict[str, str] = {"not-applicable": "not applicable", "don't-know": "don't know"}

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TypeVar
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.session.values import is_empty

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import (
     cells_of,
     is_public,

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import (
     cell_of,
     has_answer,

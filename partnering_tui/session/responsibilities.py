@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import cell_of, matrix_rows
 from partnering_tui.session.record import Record
 from partnering_tui.session.session import Partner

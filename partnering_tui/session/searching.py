@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import matrix_rows
 from partnering_tui.session.excerpts import excerpt, folded
 from partnering_tui.session.record import Record, Row

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import cell_of, matrix_rows, rows_of
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.marks import is_mark

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import ABSENT, Change, Put, put
 from partnering_tui.session.session import MANDATES, Partner, Session, Sitting, new_row_id
 from partnering_tui.workshop.definition import Step

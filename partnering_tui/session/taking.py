@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import is_asked, rows_of, rows_path
 from partnering_tui.session.record import ABSENT, Change, Put, Record, Row
 from partnering_tui.session.session import Session, new_row_id

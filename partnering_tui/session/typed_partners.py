@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterable
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import SECTORS, new_partner
 from partnering_tui.session.values import on_one_line

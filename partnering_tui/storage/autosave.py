@@ -6,10 +6,11 @@ Times given are seconds of any clock that never goes back. Nothing here waits, w
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 from typing import Literal
+
+from partnering_tui.frozen import dataclass
 
 RETRY_AFTER = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds from a failure to the next try; the last one from then on."""

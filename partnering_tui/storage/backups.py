@@ -12,12 +12,12 @@ import re
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal, get_args
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import DISK, Disk, not_saved, save_bytes_atomically
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
 from partnering_tui.storage.thinning import superfluous

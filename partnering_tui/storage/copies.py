@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
 from partnering_tui.errors import FaultyFile, NewerFormat, NotSaved, Place, UnreadableFile, WouldOverwrite
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differing import Differing, differing
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.storage.atomic import not_saved, save_bytes_atomically

@@ -6,11 +6,12 @@ Text ends in a comment, JSON begins with a key, and a Word file has a property. 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from hashlib import sha256
 from io import BytesIO
 from typing import Literal
 from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+
+from partnering_tui.frozen import dataclass
 
 Form = Literal["comment", "json", "docx", "remembered"]
 """How a document carries its mark: in a comment at its end, in a key, in a property; or it is remembered elsewhere."""

@@ -8,11 +8,11 @@ import os
 import shutil
 import tempfile
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved
+from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import save_atomically
 from partnering_tui.storage.backups import contents_of, origin_of, private_folder, write_origin
 from partnering_tui.storage.copies import session_id_in

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from partnering_tui.errors import PartneringError
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differing import Differing, differing
 from partnering_tui.session.merging import merge
 from partnering_tui.session.record import Change, Tree

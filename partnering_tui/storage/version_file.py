@@ -8,13 +8,13 @@ import tomllib
 from collections.abc import Iterator
 from contextlib import suppress
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date
 from hashlib import sha256
 from pathlib import Path
 from typing import Literal
 
 from partnering_tui.errors import NotSaved, Place
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Change, paths_of
 from partnering_tui.session.session import Session
 from partnering_tui.session.signing import signing

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.marks import MARKS
 from partnering_tui.session.values import Asked
 from partnering_tui.summary.blocks import (

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import is_public
 from partnering_tui.session.noted import Decision, decisions
 from partnering_tui.session.session import Partner, Session

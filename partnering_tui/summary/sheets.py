@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS, answer_path, cell_of, masked_partners, rows_of
 from partnering_tui.session.consensus import consensus
 from partnering_tui.session.positions import is_on_earlier_wording, reservation_of

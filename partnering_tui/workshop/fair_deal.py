@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 
 from partnering_tui.errors import Fault
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.kinds import KINDS_WITH_ROWS
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.workshop_text import Entry, WorkshopText

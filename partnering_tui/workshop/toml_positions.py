@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass
 from functools import lru_cache
+
+from partnering_tui.frozen import dataclass
 
 _STRINGS = r'''
     """(?:[^"\\]++|\\.|"(?!""))*+"{3,5}

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
 from rich.cells import cell_len, set_cell_size
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.noted import (
     TREATMENTS,
     Action,

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import on
@@ -14,6 +13,7 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widget import Widget
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.typed_partners import TypedPartner
 from partnering_tui.tui.screens.partner_editor import PartnerEditor, sector_word
 from partnering_tui.tui.text import literal, one_line

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Path
 from partnering_tui.tui.widgets.open_question import OpenQuestion
 

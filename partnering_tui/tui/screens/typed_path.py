@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import os
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
 
 MOST_LISTED = 200

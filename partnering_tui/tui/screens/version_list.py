@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.lines import Lines
 

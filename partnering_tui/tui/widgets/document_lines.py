@@ -6,11 +6,11 @@ Nothing is drawn here, and the rows of a table are put together only when they a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from textual.content import Content
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.summary.blocks import (
     Block,
     Blocks,

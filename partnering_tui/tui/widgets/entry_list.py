@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Literal
 
 from rich.cells import cell_len
@@ -13,6 +12,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.visual import Visual
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.lines import Lines
 

@@ -6,7 +6,6 @@ A field is given its content and can be given another. It tells what people do b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from textual import on
@@ -15,6 +14,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widgets import Static
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Path
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sheet import Sheet

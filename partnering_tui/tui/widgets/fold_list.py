@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -12,6 +11,7 @@ from textual.geometry import Size
 from textual.message import Message
 from textual.widget import Widget
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.marks import MARK_STYLES, QUESTION_MARKS

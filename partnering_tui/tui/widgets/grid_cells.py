@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.session.responsibilities import RACI, letters_of, with_letter
 from partnering_tui.session.sheet import Sheet, SheetColumn

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -14,6 +13,7 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.drawn import blank
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal, one_line, safe

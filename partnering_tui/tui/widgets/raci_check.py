@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.glance import counted
 from partnering_tui.session.responsibilities import FaultyCell, RaciFault, faulty_cells, letters_of, raci_faults
 from partnering_tui.session.sheet import MatrixSheet, Sheet

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.content import Content
 from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.progress import Tally
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.marks import step_mark, step_mark_style

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
 
 from rich.cells import cell_len
 from textual import on
@@ -16,6 +15,7 @@ from textual.style import Style
 from textual.widget import Widget
 from textual.widgets import Static, TextArea
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say

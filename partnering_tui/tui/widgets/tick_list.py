@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -11,6 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.message import Message
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.lines import Lines
 

@@ -1,0 +1,70 @@
+"""Our frozen dataclasses are like those of the standard library."""
+
+from __future__ import annotations
+
+import copy
+import pickle
+from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
+
+import pytest
+
+from partnering_tui.frozen import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in a text."""
+
+    letters: str
+    weight: int = 1
+    source: str = field(default="", compare=False)
+    picture: str = field(default="", compare=False, repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Nothing at all."""
+
+
+@dataclass
+class Tally:
+    """A count."""
+
+    number: int = 0
+
+
+def test_they_are_compared_by_what_is_to_be_compared() -> None:
+    assert Word("a", source="x") == Word("a", source="y")
+    assert Word("a") != Word("b")
+    assert Word("a") != Gap()
+    assert len({Word("a"), Word("a", source="y"), Word("a", 2)}) == 2
+    assert Gap() == Gap()
+    assert hash(Gap()) == hash(Gap())
+
+
+def test_they_show_what_is_to_be_shown() -> None:
+    assert repr(Word("a", picture="x")) == "Word(letters='a', weight=1, source='')"
+    assert repr(Gap()) == "Gap()"
+
+
+def test_they_can_be_replaced_copied_and_matched() -> None:
+    word = Word("a", 2, "x")
+    assert is_dataclass(word)
+    assert [one.name for one in fields(word)] == ["letters", "weight", "source", "picture"]
+    assert replace(word, letters="b") == Word("b", 2)
+    assert copy.deepcopy(word) == word
+    assert pickle.loads(pickle.dumps(word)) == word
+    match word:
+        case Word(letters, 2):
+            assert letters == "a"
+
+
+def test_they_hold_nothing_that_is_no_field() -> None:
+    with pytest.raises((AttributeError, FrozenInstanceError)):
+        Word("a").other = 1  # type: ignore[attr-defined]  # that is what is tested
+
+
+def test_others_are_those_of_the_standard_library() -> None:
+    tally = Tally()
+    tally.number = 3
+    assert tally == Tally(3)
