@@ -5,6 +5,7 @@ Exit codes: 0 well; 1 what was asked for found problems; 2 wrong usage or unread
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
@@ -14,10 +15,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from partnering_tui import __version__
-from partnering_tui.cli.backups import backups, purge
 from partnering_tui.cli.commands import Commands
-from partnering_tui.cli.documents import FILE, agenda, handout, summary
-from partnering_tui.cli.letters import brief, pending
 from partnering_tui.cli.output import (
     Exit,
     prepare_streams,
@@ -33,9 +31,6 @@ from partnering_tui.cli.places import locations_as_set as _locations_as_set
 from partnering_tui.cli.places import locations_here as _locations
 from partnering_tui.cli.places import session_file as _session
 from partnering_tui.cli.places import sessions_folder as _sessions_folder
-from partnering_tui.cli.sharing import share
-from partnering_tui.cli.teams import git_setup, merge, textconv
-from partnering_tui.cli.versions import diff, sign, versions
 from partnering_tui.errors import PartneringError, WrongUsage
 
 if TYPE_CHECKING:
@@ -44,12 +39,27 @@ if TYPE_CHECKING:
 DEFAULT_WORKSHOP = "twelve-steps"
 """What a new session is about if nobody says otherwise."""
 
+_ELSEWHERE = {
+    "backups": ("backups", "purge"),
+    "documents": ("summary", "handout", "agenda"),
+    "following": ("follow",),
+    "letters": ("brief", "pending"),
+    "sharing": ("share",),
+    "teams": ("merge", "git-setup", "textconv"),
+    "versions": ("diff", "versions", "sign"),
+}
+"""The commands that are not in this file, by the module in which they are."""
+FILE = click.Path(path_type=str)
 NO_OPEN = click.option("--no-open", is_flag=True, help="Only make the file; print where it is.")
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
     """`partnering` with the arguments given, by default those of the process; ends it with an exit code."""
-    sys.exit(run(arguments))
+    # Most commands are over before there is any garbage to look for, and then nobody needs to look for it.
+    gc.disable()
+    code = run(arguments)
+    gc.freeze()
+    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -74,7 +84,12 @@ def run(arguments: Sequence[str] | None = None) -> int:
     return code if isinstance(code, int) else Exit.WELL
 
 
-@click.group(cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands,
+    elsewhere=_ELSEWHERE,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.version_option(__version__, message="partnering %(version)s")
 @click.pass_context
 def partnering(context: click.Context) -> int:
@@ -141,22 +156,6 @@ def demo(folder: str | None, no_open: bool) -> int:
 
     path = copy_example(shipped_workshops() / "examples", Path(folder) if folder else _sessions_folder())
     return _made(path, "A copy of the example session is", no_open, is_example=True)
-
-
-partnering.add_command(summary)
-partnering.add_command(handout)
-partnering.add_command(agenda)
-partnering.add_command(brief)
-partnering.add_command(pending)
-partnering.add_command(diff)
-partnering.add_command(merge)
-partnering.add_command(git_setup)
-partnering.add_command(textconv)
-partnering.add_command(versions)
-partnering.add_command(sign)
-partnering.add_command(backups)
-partnering.add_command(purge)
-partnering.add_command(share)
 
 
 @partnering.command()

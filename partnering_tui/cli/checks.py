@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from partnering_tui.cli.files import existing_session, is_file, is_folder
 from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile, WrongUsage
+from partnering_tui.frozen import dataclass
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_checks import check_session
-from partnering_tui.storage.session_file import private_path_of
-from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
-from partnering_tui.workshop.checking import check_workshop
+from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX, private_path_of
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import MAIN_FILE, find_workshop
-from partnering_tui.workshop.loading import load_workshop
 from partnering_tui.workshop.toml_text import read_toml
 
 
@@ -38,6 +36,8 @@ class Subject:
     def faults(self, locations: Locations) -> list[Fault]:
         """Everything that is wrong in it, by lines within each file. Raises UnreadableFile."""
         if self.is_workshop:
+            from partnering_tui.workshop.checking import check_workshop
+
             return check_workshop(self.path)
         workshop, faults = _workshop_of(self.path, locations)
         faults += check_session(self.path, workshop)
@@ -73,6 +73,7 @@ def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[
 def check_against(files: Iterable[str], against: str) -> Exit:
     """Print what each of these workshops would do to answers given with the older one. Raises PartneringError."""
     from partnering_tui.workshop.comparing import orphans
+    from partnering_tui.workshop.loading import load_workshop
 
     old = load_workshop(_workshop_folder(against))
     faults: list[Fault] = []
@@ -139,6 +140,6 @@ def _workshop_of(path: Path, locations: Locations) -> tuple[Workshop | None, lis
     if not isinstance(name, str) or not name:
         return None, []
     try:
-        return load_workshop(find_workshop(name, beside=path.parent, roots=roots_for(path, locations))), []
+        return workshop_in(find_workshop(name, beside=path.parent, roots=roots_for(path, locations)), locations), []
     except PartneringError as error:
         return None, [Fault(Place(path, toml.line_of("session", "workshop")), error.title, error.remedy)]

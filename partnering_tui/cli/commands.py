@@ -1,8 +1,10 @@
-"""How every command prints: what cannot be written is said plainly, and nobody has to read to the end."""
+"""How every command is found and prints: loaded when it is called; what cannot be written is said plainly."""
 
 from __future__ import annotations
 
 import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
 from typing import Any
 
 import click
@@ -11,7 +13,26 @@ from partnering_tui.cli.output import Exit, leave_quietly, telling_what_stdout_r
 
 
 class Commands(click.Group):
-    """The group of all commands, which takes no offence when nobody reads its output to the end."""
+    """The group of all commands, which takes no offence when nobody reads its output to the end.
+
+    Those that are elsewhere are loaded when they are called, or when all of them are listed.
+    """
+
+    def __init__(self, *args: Any, elsewhere: Mapping[str, Sequence[str]], **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._module_of = {name: module for module, names in elsewhere.items() for name in names}
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return sorted({*super().list_commands(ctx), *self._module_of})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, loaded if it is elsewhere."""
+        module = self._module_of.get(cmd_name)
+        if module is None:
+            return super().get_command(ctx, cmd_name)
+        command: click.Command = getattr(import_module(f"{__package__}.{module}"), cmd_name.replace("-", "_"))
+        return command
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """Read the arguments, and print help or the version if they ask for it. Raises NotPrinted."""

@@ -105,7 +105,7 @@ def _out(document: Document, session: Session, path: Path, output: str, force: b
         say_exactly(text)
         return Exit.WELL
     from partnering_tui.storage.document_file import write_document
-    from partnering_tui.storage.session_file import private_path_of
+    from partnering_tui.storage.session_names import private_path_of
 
     write_document(Path(output), text, session.id, never=(path, private_path_of(path)), is_insisted=force)
     tell(f"{what} is in {output}")

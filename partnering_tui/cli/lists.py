@@ -9,13 +9,13 @@ from partnering_tui.cli.output import fault_line, say, shortened, table_lines, t
 from partnering_tui.errors import Fault, PartneringError, Place
 from partnering_tui.session.progress import session_tally
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import SessionCard, sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop, workshops_in
-from partnering_tui.workshop.loading import load_workshop
 
 WIDEST = 40
 """Cells: longer titles and lists of partners are cut."""
@@ -45,7 +45,7 @@ def list_workshops(locations: Locations) -> None:
     rows: list[Sequence[str]] = []
     for found in workshops_in(locations.workshop_roots):
         try:
-            workshop = load_workshop(found.folder)
+            workshop = workshop_in(found.folder, locations)
         except PartneringError as error:
             _tell_unreadable(found.folder, error)
             continue
@@ -63,7 +63,7 @@ class _Shelf:
     def workshop_of(self, path: Path, name: str) -> Workshop:
         folder = find_workshop(name, beside=path.parent, roots=roots_for(path, self._locations))
         if folder not in self._loaded:
-            self._loaded[folder] = load_workshop(folder)
+            self._loaded[folder] = workshop_in(folder, self._locations)
         return self._loaded[folder]
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile
-from partnering_tui.storage.arrivals import LIMIT_BYTES
+from partnering_tui.storage.session_shape import LIMIT_BYTES
 from partnering_tui.workshop.toml_text import read_toml
 
 _GOES_UNSAID = frozenset({"id", "format"})

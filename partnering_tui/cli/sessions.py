@@ -8,22 +8,22 @@ from pathlib import Path
 from partnering_tui.errors import Place, WorkshopNotFound, WrongUsage
 from partnering_tui.session.session import new_session
 from partnering_tui.session.typed_partners import TypedPartner, rows_of
-from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.locations import Locations
-from partnering_tui.storage.opening import open_with_workshop, roots_for
-from partnering_tui.storage.session_file import create_session
+from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
-from partnering_tui.workshop.loading import load_workshop
 
 
 def begin_session(
     path: Path, title: str, partners: Sequence[TypedPartner], workshop: str, locations: Locations
 ) -> None:
     """Put a new session into the file. Raises PartneringError: a file stands there, or the workshop cannot be used."""
+    from partnering_tui.storage.session_file import create_session
+
     folder = _folder_of(workshop, path, locations)
-    asked = load_workshop(folder)
+    asked = workshop_in(folder, locations)
     _see_that_it_is_found(folder, asked, path, locations)
     create_session(path, new_session(title, asked, rows_of(partners)), workshop=asked)
 
@@ -35,12 +35,6 @@ def _folder_of(workshop: str, path: Path, locations: Locations) -> Path:
         return find_workshop(workshop, beside=path.parent, roots=roots)
     except WorkshopNotFound:
         return find_workshop(workshop, beside=path.parent, roots=roots, is_path_allowed=True)
-
-
-def book_of(path: Path, locations: Locations) -> Workbook:
-    """The session in that file with its workshop, without its private notes. Raises PartneringError."""
-    file, workshop = open_with_workshop(path, locations)
-    return Workbook(workshop, file.session)
 
 
 def _see_that_it_is_found(folder: Path, asked: Workshop, path: Path, locations: Locations) -> None:

@@ -4,22 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from partnering_tui.cli.files import existing_session, is_file, is_folder
 from partnering_tui.cli.put_out import Origin, Wish, put_out
-from partnering_tui.cli.sessions import book_of
 from partnering_tui.errors import FaultyFile, UnreadableFile, WorkshopNotFound, WrongUsage
+from partnering_tui.frozen import dataclass
+from partnering_tui.session.kept import keep_and_bring_back
 from partnering_tui.session.session import Session
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
-from partnering_tui.storage.session_file import private_path_of
+from partnering_tui.storage.reading import read_with_workshop
+from partnering_tui.storage.session_names import private_path_of
 from partnering_tui.workshop.definition import Step, Workshop
 from partnering_tui.workshop.finding import MAIN_FILE, find_workshop
-from partnering_tui.workshop.loading import load_workshop
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import read_toml
 
@@ -72,16 +73,16 @@ def subject_of(name: str, locations: Locations, sessions: Callable[[], Path]) ->
         except WorkshopNotFound:
             pass
         raise
-    book = book_of(found, locations)
-    return Subject(book.workshop, book.session, (found, private_path_of(found)))
+    session, workshop = _session(found, locations)
+    return Subject(workshop, session, (found, private_path_of(found)))
 
 
 def put_out_summary(path: Path, locations: Locations, wish: Wish, without: Sequence[str]) -> None:
     """The agreement of the session in that file, without some of its sections. Raises PartneringError."""
     from partnering_tui.summary.document import document, section_ids
 
-    book = book_of(path, locations)
-    ids = section_ids(book.workshop)
+    session, workshop = _session(path, locations)
+    ids = section_ids(workshop)
     for wanted in without:
         if wanted not in ids:
             remedy = f"{did_you_mean(wanted, ids)} There are: {listed(ids)}.".strip()
@@ -91,10 +92,10 @@ def put_out_summary(path: Path, locations: Locations, wish: Wish, without: Seque
     def sheets() -> Sequence[Sheet]:
         from partnering_tui.summary.sheets import sheets_of
 
-        return sheets_of(book.session, book.workshop, today=today, without=without)
+        return sheets_of(session, workshop, today=today, without=without)
 
-    made = document(book.session, book.workshop, today=today, without=without)
-    origin = Origin(book.session.id, (path, private_path_of(path)), locations.made_files)
+    made = document(session, workshop, today=today, without=without)
+    origin = Origin(session.id, (path, private_path_of(path)), locations.made_files)
     put_out(made, sheets, wish, origin)
 
 
@@ -132,9 +133,17 @@ def _sheets_in(document: Document) -> Sequence[Sheet]:
     return sheets_in(document)
 
 
+def _session(path: Path, locations: Locations) -> tuple[Session, Workshop]:
+    """The session in that file with its workshop, kept answers brought back. Raises PartneringError."""
+    session, workshop = read_with_workshop(path, locations)
+    if change := keep_and_bring_back(session, workshop):
+        session.apply(change)
+    return session, workshop
+
+
 def _workshop(name: str, locations: Locations) -> Subject:
     folder = find_workshop(name, beside=Path(), roots=roots_for(Path(name), locations), is_path_allowed=True)
-    return Subject(load_workshop(folder), None, tuple(folder.glob("*.toml")))
+    return Subject(workshop_in(folder, locations), None, tuple(folder.glob("*.toml")))
 
 
 def _is_of_workshop(path: Path) -> bool:

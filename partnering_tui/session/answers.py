@@ -93,6 +93,17 @@ def note_of(record: Record, question: Question) -> str:
     return note if isinstance(note, str) else ""
 
 
+def is_declared_not_relevant(record: Record, section_id: str) -> bool:
+    """Whether somebody said that the document needs no such section."""
+    return record.table(("sections", section_id)).get("state") == "not-relevant"
+
+
+def reason_of(record: Record, section_id: str) -> str:
+    """Why a section is not relevant; empty if nobody said why."""
+    note = record.table(("sections", section_id)).get("note", "")
+    return note if isinstance(note, str) else ""
+
+
 def is_asked(record: Record, workshop: Workshop, question: Question) -> bool:
     """Whether the question is asked: its `show_if` holds, and that of the question it looks at."""
     condition = question.show_if

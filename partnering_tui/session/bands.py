@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import Enum
-from statistics import mean, median_low
 
+from partnering_tui.session.averages import mean, median_low
 from partnering_tui.session.marks import Levels
 
 SPLIT_FROM = 2
@@ -53,9 +53,9 @@ def band_of(levels: Levels, values: Sequence[int]) -> Band | None:
     if not values:
         return None
     if levels.values == _WILDER:
-        average = mean(map(levels.goodness, values))
+        average = mean([levels.goodness(value) for value in values])
         return Band.STRENGTH if average >= _STRENGTH else Band.DISCUSS if average >= _DISCUSS else Band.ADDRESS
-    middle = median_low(sorted(map(levels.goodness, values)))
+    middle = median_low([levels.goodness(value) for value in values])
     tone = next(levels.tone(value) for value in values if levels.goodness(value) == middle)
     return {"good": Band.STRENGTH, "poor": Band.ADDRESS}.get(tone or "", Band.DISCUSS)
 

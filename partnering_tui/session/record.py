@@ -7,9 +7,11 @@ A path is a tuple of keys. Where a list of tables stands (partners, rows, rounds
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from enum import Enum
 from typing import Any, Final
+
+from partnering_tui.frozen import dataclass
 
 Path = tuple[str, ...]
 Tree = dict[str, Any]

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-import secrets
 import unicodedata
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from typing import Any, Literal, TypeVar
-from uuid import uuid4
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.values import on_one_line
 from partnering_tui.workshop.definition import Workshop
@@ -112,6 +111,8 @@ class PrivateNotes(Record):
 
 def new_session(title: str, workshop: Workshop, partners: list[Row], now: datetime | None = None) -> Session:
     """An empty session of that workshop with these partners (rows as `new_partner` makes them)."""
+    from uuid import uuid4  # only here: most of the time no session is begun
+
     created = (now or datetime.now(UTC)).replace(microsecond=0)
     tree: dict[str, Any] = {
         "format": FORMAT,
@@ -161,6 +162,8 @@ _ALPHABET = "abcdefghijkmnpqrstuvwxyz23456789"  # none that look alike when read
 
 def new_row_id(taken: Container[str] = ()) -> str:
     """Short and random, so that two laptops never make the same one: a letter and six more letters or digits."""
+    import secrets  # only here: it is slow to load
+
     while True:
         made = secrets.choice(_ALPHABET[:24]) + "".join(secrets.choice(_ALPHABET) for _ in range(6))
         if made not in taken:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from statistics import median
+
+from partnering_tui.session.averages import median
 
 _EACH = 3
 """Characters from one level to the next."""

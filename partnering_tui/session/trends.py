@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-from statistics import mean
 
+from partnering_tui.frozen import dataclass
+from partnering_tui.session.averages import mean
 from partnering_tui.session.marks import Levels
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.rounds import has_voted, is_by_name, raters_of, rounds_in_order, scores_of
@@ -54,7 +54,7 @@ def _trend(levels: Levels, rounds: Sequence[Row], partner: Partner) -> Trend | N
         partner.id,
         partner.short,
         tuple(one if isinstance(one, date) else None for one in when),
-        tuple(mean(given[line] for line in lines) if given else None for given in own),
+        tuple(mean([given[line] for line in lines]) if given else None for given in own),
         len(lines),
         levels.values[0],
         levels.values[-1],

@@ -18,10 +18,12 @@ Asked = Question | Cell
 MOST_DIGITS = 15
 """Of a number: what every program that reads the file can hold exactly."""
 
-_CONTROL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f]")
-_NUMBER = re.compile(r"[-−+]?\d+(?:[.,]\d+)?")
-_THOUSANDS = re.compile(
-    r"(?<=\d)[\s'\u00a0\u202f](?=\d{3}(?!\d))|(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))|(?<=\d{3}),(?=\d{3}(?!\d))"
+# `re` compiles these when something is typed, which a command that only reads does not wait for.
+_CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
+_NUMBER = r"[-−+]?\d+(?:[.,]\d+)?"
+_THOUSANDS = (
+    r"(?<=\d)[\s'\u00a0\u202f](?=\d{3}(?!\d))"
+    r"|(?<=[1-9]),(?=\d{3}(?!\d))|(?<=[1-9]\d),(?=\d{3}(?!\d))|(?<=\d{3}),(?=\d{3}(?!\d))"
 )
 _YES = {"yes", "y", "true"}
 _NO = {"no", "n", "false"}
@@ -29,7 +31,7 @@ _NO = {"no", "n", "false"}
 
 def cleaned(text: str) -> str:
     """Text as it is stored: line endings become newlines; control characters other than newline and tab go."""
-    return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return re.sub(_CONTROL, "", text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def on_one_line(text: str) -> str:
@@ -123,7 +125,9 @@ def misfit(workshop: Workshop, asked: Asked, value: Any) -> str:
 
 def is_empty(value: Any) -> bool:
     """Nothing is said: no value, or only white space."""
-    return value is None or (isinstance(value, str) and not value.strip()) or value == []
+    if isinstance(value, str):
+        return not value or value.isspace()
+    return value is None or value == []
 
 
 def _is_option(asked: Asked, value: Any) -> bool:
@@ -137,8 +141,8 @@ def _option_id(asked: Asked, text: str) -> str:
 
 def _number(text: str) -> Any:
     """The number that is meant; the text itself if the file could not hold it to the last digit."""
-    plain = _THOUSANDS.sub("", text)
-    if not _NUMBER.fullmatch(plain) or sum(map(str.isdigit, plain)) > MOST_DIGITS:
+    plain = re.sub(_THOUSANDS, "", text)
+    if not re.fullmatch(_NUMBER, plain) or sum(map(str.isdigit, plain)) > MOST_DIGITS:
         return text
     plain = plain.replace("−", "-").replace(",", ".")
     return float(plain) if "." in plain else int(plain)

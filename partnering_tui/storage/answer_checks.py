@@ -8,10 +8,11 @@ from typing import Any
 from partnering_tui.errors import Fault
 from partnering_tui.session.answers import POSITIONS, STATES
 from partnering_tui.session.marks import is_mark
-from partnering_tui.session.positions import is_on_earlier_wording, is_same_wording
+from partnering_tui.session.positions import earlier_wording, is_same_wording, was_changed_in_file
 from partnering_tui.session.rounds import MODES, is_by_name, raters_under_letters
 from partnering_tui.session.shapes import HOLDERS, holder
 from partnering_tui.session.values import Asked, misfit
+from partnering_tui.session.wording_marks import WORDING_MARK, mark_of
 from partnering_tui.storage.session_shape import Keys, fault_at
 from partnering_tui.storage.type_checks import faults_of_types_in_answer
 from partnering_tui.workshop.definition import SIMPLE_KINDS, Cell, Question, Workshop
@@ -114,9 +115,14 @@ class _Check:
 
     def _of_wording(self, at: Keys, row: dict[str, Any]) -> Iterator[Misfit]:
         wording = row.get(self._question.columns[0].id, "")
-        if is_on_earlier_wording(row) and is_same_wording(wording, row["asked_as"]):
+        if earlier_wording(row) and is_same_wording(wording, row["asked_as"]):
             message = "The wording is the one on which the positions were given, yet they count as given on another."
             yield (*at, "asked_as"), message, "Delete 'asked_as'."
+        if was_changed_in_file(row):
+            message = "The wording was changed since the partners spoke: their positions are on an earlier wording."
+            yield (*at, WORDING_MARK), message, f"If the meaning is the same, delete '{WORDING_MARK}'."
+        elif WORDING_MARK in row and mark_of(row) is None:
+            yield (*at, WORDING_MARK), f"'{WORDING_MARK}' is no mark, and is passed over.", f"Delete '{WORDING_MARK}'."
 
     def _of_positions(self, at: Keys, row: dict[str, Any]) -> Iterator[Misfit]:
         for partner, word in row.get("positions", {}).items():

@@ -6,23 +6,24 @@ Into such an answer nothing could be written, or writing would lose what stands 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from partnering_tui.errors import Fault, FaultyFile
+from partnering_tui.session.record import Record
 from partnering_tui.session.shapes import misshapen
 from partnering_tui.storage.session_shape import wrong_type
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import TomlText, parse_toml
 
 if TYPE_CHECKING:
-    from partnering_tui.storage.kept_file import KeptFile
     from partnering_tui.storage.session_file import SessionFile
 
 
 def refuse_misshapen_answers(file: SessionFile, workshop: Workshop) -> None:
     """Raises FaultyFile, with the line, for the first answer that cannot hold what the workshop asks."""
-    _refuse(file.kept, workshop, is_private=False)
-    _refuse(file.kept_private, workshop, is_private=True)
+    for kept, is_private in ((file.kept, False), (file.kept_private, True)):
+        refuse_misshapen(kept.record, kept.text, kept.path, workshop, is_private=is_private)
 
 
 def faults_of_answer_shape(
@@ -36,12 +37,13 @@ def faults_of_answer_shape(
         yield wrong_type(toml, ("answers", question_id, *keys), expected, found)
 
 
-def _refuse(kept: KeptFile, workshop: Workshop, *, is_private: bool) -> None:
-    answers: Mapping[str, Any] = kept.record.table(("answers",))
+def refuse_misshapen(record: Record, text: str, path: Path, workshop: Workshop, *, is_private: bool = False) -> None:
+    """The same for one record, which was read from that text in that file. Raises FaultyFile."""
+    answers: Mapping[str, Any] = record.table(("answers",))
     for question_id, answer in answers.items():
         question = workshop.questions.get(question_id)
         if question is None or question.private != is_private or next(misshapen(question, answer), None) is None:
             continue
-        toml = parse_toml(kept.text, kept.path)
+        toml = parse_toml(text, path)
         for fault in faults_of_answer_shape(toml, workshop, question_id, is_private=is_private):
             raise FaultyFile(fault.message, place=fault.place, remedy=fault.suggestion)

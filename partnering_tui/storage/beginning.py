@@ -8,8 +8,7 @@ from uuid import uuid4
 from partnering_tui.errors import Place, UnreadableFile
 from partnering_tui.session.session import slug, unique_id
 from partnering_tui.storage.atomic import not_saved, save_atomically
-from partnering_tui.storage.session_file import private_path_of
-from partnering_tui.storage.session_names import SUFFIX, is_session_name
+from partnering_tui.storage.session_names import SUFFIX, is_session_name, private_path_of
 from partnering_tui.workshop.toml_text import read_toml
 
 

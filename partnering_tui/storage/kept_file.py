@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import tomllib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Generator, Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 from threading import Lock
@@ -14,14 +14,22 @@ from partnering_tui.session.conflicts import CONFLICTS
 from partnering_tui.session.record import Path as TreePath
 from partnering_tui.session.record import Record, Tree
 from partnering_tui.session.session import PrivateNotes
-from partnering_tui.storage.arrivals import Arrival, ChangedElsewhere, TakenIn, arrival, copy_of, take_in
+from partnering_tui.storage.arrivals import (
+    Arrival,
+    ChangedElsewhere,
+    TakenIn,
+    arrival,
+    copy_in_pieces,
+    copy_of,
+    take_in,
+)
 from partnering_tui.storage.atomic import DISK, Disk, save_atomically
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.signature import Signature, is_another
 from partnering_tui.storage.toml_values import as_written, says_the_same
 from partnering_tui.storage.turns import turn_in
 from partnering_tui.workshop.definition import Workshop
-from partnering_tui.workshop.toml_text import headers
+from partnering_tui.workshop.toml_positions import headers
 
 WHOLE_READ_BACK = 300_000
 """Texts of up to so many characters are read back whole before they are written; of longer ones, what was rewritten."""
@@ -80,7 +88,9 @@ class KeptFile:
     """Of the file when it was last read or written; None if it is still to be made."""
     _changed: dict[TreePath, None] = field(default_factory=dict, repr=False)
     _since_copy: dict[TreePath, None] = field(default_factory=dict, repr=False)
-    """The places that changed since a copy was last made to be merged."""
+    """The places that changed since a copy was last made to be merged, or begun."""
+    _copy: Tree | None = field(default=None, repr=False)
+    """The last copy that was made to be merged."""
     _joins: int = 0
     """How often others' edits were taken in."""
     _unwritten: bool = False
@@ -171,8 +181,18 @@ class KeptFile:
 
     def copy_to_merge(self) -> Tree:
         """A copy of what stands here, for `arrival`; what changes from now on is brought in by `take_in`."""
-        self._since_copy.clear()
+        self._since_copy = {}
         tree: Tree = copy_of(self.record.tree)
+        self._copy = tree
+        return tree
+
+    def copying_to_merge(self) -> Generator[None, None, Tree]:
+        """The same in small pieces, returned at the end; between two of them the record may be changed."""
+        since: dict[TreePath, None] = {}
+        self._copy, self._since_copy = None, since
+        tree: Tree = yield from copy_in_pieces(self.record.tree)
+        if since is self._since_copy:
+            self._copy = tree
         return tree
 
     def arrival(self, here: Tree, workshop: Workshop | None) -> Arrival | None:
@@ -188,15 +208,15 @@ class KeptFile:
 
     def take_in(self, arrived: Arrival) -> TakenIn | None:
         """Bring what others wrote in; None if it was brought in, or written over, by another way meanwhile."""
-        if arrived.before is not self.signature:
-            return None
+        if arrived.before is not self.signature or arrived.here is not self._copy:
+            return None  # or if another copy was made: what changed since the one that arrived is not known any more
         since = dict(self._since_copy)
         taken = take_in(self.record, arrived, since)
         self.blocks, self.text, self.signature = arrived.blocks, arrived.text, arrived.signature
         self._changed = dict.fromkeys((*arrived.outgoing, *since))
         if taken.conflicts:
             self._changed.update(dict.fromkeys(((CONFLICTS,), *(conflict.path for conflict in taken.conflicts))))
-        self._since_copy.clear()
+        self._copy, self._since_copy = None, {}
         self._unwritten = False
         self._joins += 1
         return taken

@@ -5,17 +5,16 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, NewerFormat, PartneringError, Place, UnreadableFile
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.session import Session
-from partnering_tui.storage.arrivals import LIMIT_BYTES
 from partnering_tui.storage.session_head import read_head
 from partnering_tui.storage.session_names import is_session_name
-from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.session_shape import LIMIT_BYTES, refuse_faults
 from partnering_tui.storage.toml_values import is_nothing
 from partnering_tui.workshop.toml_text import read_toml
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.finding import shipped_workshops
 
 _NAME = "partnering"
@@ -38,6 +39,11 @@ class Locations:
     def unsaved(self) -> Path:
         """Copies of what could not be saved where it belongs."""
         return self.state_dir / "unsaved"
+
+    @property
+    def definitions(self) -> Path:
+        """What was understood of workshops, so that they need not be checked again."""
+        return self.state_dir / "definitions"
 
     @property
     def made_files(self) -> Path:

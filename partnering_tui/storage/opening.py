@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from partnering_tui.errors import Place, WorkshopNotFound
+from partnering_tui.session.session import Session
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.locations import Locations
-from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
-from partnering_tui.workshop.loading import load_workshop
 from partnering_tui.workshop.toml_text import read_toml
+
+if TYPE_CHECKING:
+    from partnering_tui.storage.session_file import SessionFile
 
 
 def open_with_workshop(path: Path, locations: Locations, *, workshop: str = "") -> tuple[SessionFile, Workshop]:
@@ -20,19 +24,25 @@ def open_with_workshop(path: Path, locations: Locations, *, workshop: str = "") 
 
     Raises PartneringError if the session or the workshop cannot be read.
     """
+    from partnering_tui.storage.session_file import open_session  # only here: it loads all that writing needs
+
     file = open_session(path)
-    wanted = workshop or file.session.workshop
-    roots = roots_for(path, locations)
-    try:
-        folder = find_workshop(wanted, beside=path.parent, roots=roots, is_path_allowed=bool(workshop))
-    except WorkshopNotFound as error:
-        line = None if workshop else read_toml(path).line_of("session", "workshop")
-        remedy = f"{error.remedy} Or put its folder beside the session."
-        raise WorkshopNotFound(error.title, place=Place(path, line), remedy=remedy) from error
-    found = load_workshop(folder)
+    found = workshop_of(file.session, path, locations, workshop)
     refuse_misshapen_answers(file, found)
     file.put_in_order_of(found)
     return file, found
+
+
+def workshop_of(session: Session, path: Path, locations: Locations, named: str = "") -> Workshop:
+    """The workshop of the session in that file, or the one named. Raises PartneringError."""
+    roots = roots_for(path, locations)
+    try:
+        folder = find_workshop(named or session.workshop, beside=path.parent, roots=roots, is_path_allowed=bool(named))
+    except WorkshopNotFound as error:
+        line = None if named else read_toml(path).line_of("session", "workshop")
+        remedy = f"{error.remedy} Or put its folder beside the session."
+        raise WorkshopNotFound(error.title, place=Place(path, line), remedy=remedy) from error
+    return workshop_in(folder, locations)
 
 
 def roots_for(path: Path, locations: Locations) -> list[Path]:

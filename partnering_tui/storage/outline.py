@@ -11,7 +11,7 @@ from typing import Any
 from partnering_tui.session.record import Path, Row, Tree
 from partnering_tui.storage.block import Block, header_text
 from partnering_tui.workshop.definition import Workshop
-from partnering_tui.workshop.toml_text import Header, headers
+from partnering_tui.workshop.toml_positions import Header, headers
 
 Order = Sequence[tuple[str, Sequence[str]]]
 """The comment that names each step, and the ids of its questions in the order in which they are asked."""

@@ -13,12 +13,11 @@ from partnering_tui.session.record import Path
 from partnering_tui.session.session import SECTORS, PrivateNotes, Session
 from partnering_tui.storage.answer_checks import faults_of_answer
 from partnering_tui.storage.answer_shapes import faults_of_answer_shape
-from partnering_tui.storage.arrivals import LIMIT_BYTES
 from partnering_tui.storage.conflict_checks import faults_of_conflicts
 from partnering_tui.storage.meeting_checks import faults_of_meetings
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.session_file import private_path_of
-from partnering_tui.storage.session_shape import Keys, fault_at, faults_of_shape, newer_format
+from partnering_tui.storage.session_names import private_path_of
+from partnering_tui.storage.session_shape import LIMIT_BYTES, Keys, fault_at, faults_of_shape, newer_format
 from partnering_tui.storage.signature import stamp_of
 from partnering_tui.storage.type_checks import faults_of_types, faults_of_types_in_notes
 from partnering_tui.storage.version_checks import faults_of_agreed_text, faults_of_sections, faults_of_versions

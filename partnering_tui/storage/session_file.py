@@ -8,11 +8,12 @@ where the session is changed, `write()` of what that gave on any thread, `settle
 from __future__ import annotations
 
 import time
+from collections.abc import Generator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from partnering_tui.errors import FaultyFile, NotSaved, Place, WouldOverwrite
+from partnering_tui.errors import NotSaved, Place, WouldOverwrite
 from partnering_tui.session.record import Change, Record, Tree, paths_of
 from partnering_tui.session.session import FORMAT, PrivateNotes, Session
 from partnering_tui.storage.arrivals import (
@@ -27,8 +28,9 @@ from partnering_tui.storage.atomic import DISK, Disk, not_saved
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.kept_file import KeptFile, Misread, PreparedText
 from partnering_tui.storage.outline import order_of
+from partnering_tui.storage.reading import refuse_private_notes
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.session_names import PRIVATE_SUFFIX, SUFFIX
+from partnering_tui.storage.session_names import private_path_of as private_path_of
 from partnering_tui.storage.session_shape import refuse_faults
 from partnering_tui.storage.signature import stamp_of
 from partnering_tui.storage.toml_values import is_nothing
@@ -193,6 +195,11 @@ class SessionFile:
         """Copies of what stands here, for `arrivals`. Quick: it costs what is copied."""
         return self.kept.copy_to_merge(), self.kept_private.copy_to_merge()
 
+    def copying_to_merge(self) -> Generator[None, None, Copies]:
+        """The same in small pieces, returned at the end; the session may be changed in between."""
+        ours = yield from self.kept.copying_to_merge()
+        return ours, (yield from self.kept_private.copying_to_merge())
+
     def arrivals(self, here: Copies) -> list[Arrival | None]:
         """What others wrote into either file, brought together with those copies. May run on any thread.
 
@@ -222,22 +229,12 @@ class SessionFile:
         return self.kept.was_changed_elsewhere() or self.kept_private.was_changed_elsewhere()
 
 
-def private_path_of(path: Path) -> Path:
-    """Where the private notes of that session stand: beside it, or beside the file that a link points at."""
-    real = path.resolve() if path.is_symlink() else path
-    return real.with_name(real.name.removesuffix(SUFFIX) + PRIVATE_SUFFIX)
-
-
 def open_session(path: Path) -> SessionFile:
     """The session in that file, with its private notes.
 
     Raises UnreadableFile, FaultyFile or NewerFormat, with the line and what to do.
     """
-    if path.name.endswith(PRIVATE_SUFFIX):
-        beside = path.name.removesuffix(PRIVATE_SUFFIX) + SUFFIX
-        raise FaultyFile(
-            "This file holds private notes, not a session.", place=Place(path), remedy=f"Open {beside} instead."
-        )
+    refuse_private_notes(path)
     kept, opened, repaired = _open(path, Session())
     private = private_path_of(path)
     if not stamp_of(private):

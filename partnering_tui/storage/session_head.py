@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 from partnering_tui.errors import FaultyFile
-from partnering_tui.storage.arrivals import LIMIT_BYTES
+from partnering_tui.storage.session_shape import LIMIT_BYTES
 from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
 
 _BEGINS_ANSWERS = re.compile(r"""^[ \t]*\[[ \t]*["']?(?:answers|kept)\b""", re.MULTILINE)

@@ -8,10 +8,10 @@ from typing import Any, Literal
 
 from partnering_tui.errors import Fault, FaultyFile, NewerFormat, Place
 from partnering_tui.session.session import FORMAT, slug
-from partnering_tui.storage.toml_values import key_text
-from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText
+from partnering_tui.workshop.wording import type_in_words
 
+LIMIT_BYTES = 20_000_000
 MAX_ROWS = 200_000
 LISTS = ("partners", "sittings", "decisions", "actions", "parking_lot", "versions", "conflicts")
 """The lists of tables that stand at the top of a session."""
@@ -191,6 +191,8 @@ def _faults_of_list(toml: TomlText, keys: Keys, rows: Any) -> Iterator[Fault]:
 
 def wrong_type(toml: TomlText, keys: Keys, expected: str, found: Any) -> Fault:
     """The fault of what stands at that path instead of text, one value, a table or a list of tables."""
+    from partnering_tui.storage.toml_values import key_text  # only here: it is for faults
+
     name = next((key for key in reversed(keys) if isinstance(key, str)), "")
     path = ".".join(key_text(key) for key in keys if isinstance(key, str))
     match expected:

@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, Place
+from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import not_saved, save_atomically
 from partnering_tui.storage.block import rewritten
 from partnering_tui.storage.outline import outline_of, row_keys
 from partnering_tui.storage.signature import stamp_of
-from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText, read_toml
+from partnering_tui.workshop.wording import type_in_words
 
 _HEADING = "# Settings of partnering: theme, sessions (a folder), editor (a command), and [keymap].\n"
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from hashlib import blake2b
 from pathlib import Path
+
+from partnering_tui.digests import blake2b
+from partnering_tui.frozen import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,14 +7,13 @@ that refuses is put up with.
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile
-from partnering_tui.storage.atomic import save_atomically
-from partnering_tui.storage.block import body_text, header_text
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.toml_text import read_toml
 
 MAX_RECENT = 50
@@ -102,6 +101,8 @@ class State:
 
     def save(self) -> bool:
         """Write what is remembered; whether the disk took it."""
+        from partnering_tui.storage.atomic import save_atomically  # only here: most of the time it is only read
+
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             save_atomically(self.path, self._text())
@@ -110,6 +111,8 @@ class State:
         return True
 
     def _text(self) -> str:
+        from partnering_tui.storage.block import body_text, header_text
+
         known = {"theme": self.theme, "workshops": [str(folder) for folder in self._workshops][-MAX_WORKSHOPS:]}
         parts = [_HEADING + body_text({key: value for key, value in known.items() if value})]
         for path, opened in list(self._recent.items())[-MAX_RECENT:]:

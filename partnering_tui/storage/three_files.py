@@ -5,18 +5,18 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
 
 from partnering_tui.errors import FaultyFile, PartneringError, Place, UnreadableFile
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import Conflict
+from partnering_tui.session.merged_statements import with_wordings_named
 from partnering_tui.session.merging import merge
 from partnering_tui.session.record import Tree
-from partnering_tui.storage.arrivals import LIMIT_BYTES
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.outline import Order, order_of
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.session_shape import LIMIT_BYTES, refuse_faults
 from partnering_tui.storage.toml_values import as_written, says_the_same
 from partnering_tui.workshop.finding import find_workshop
 from partnering_tui.workshop.loading import load_workshop
@@ -44,7 +44,7 @@ def merge_files(base: Path, ours: Path, theirs: Path, *, workshops: Iterable[Pat
     if mine.text == other.text:
         return MergedFile(mine.text, ())
     _refuse_to_mix(mine, other)
-    merged = merge(before.data, mine.data, other.data)
+    merged = merge(before.data, *(with_wordings_named(before.data, side.data) for side in (mine, other)))
     text = _text(merged.tree, before, mine, other, _order(mine.data, ours, workshops))
     return MergedFile(text, merged.conflicts)
 

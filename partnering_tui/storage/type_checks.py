@@ -9,8 +9,8 @@ from typing import Any
 from partnering_tui.errors import Fault
 from partnering_tui.storage.session_shape import Keys, fault_at
 from partnering_tui.storage.toml_values import key_text
-from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.toml_text import TomlText
+from partnering_tui.workshop.wording import type_in_words
 
 _EXAMPLES = {
     "text": '"…"',

@@ -14,9 +14,9 @@ from partnering_tui.session.versions import WORDS, latest_version
 from partnering_tui.storage.session_shape import Keys, fault_at
 from partnering_tui.storage.version_file import frozen_files
 from partnering_tui.workshop.definition import Workshop
-from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText, read_toml
+from partnering_tui.workshop.wording import type_in_words
 
 _STATES = ("not-relevant",)
 _GOES_ON = frozenset({"decision", "action", "parked", "sitting", "round", "score", "comment"})

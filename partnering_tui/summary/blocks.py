@@ -8,9 +8,11 @@ else.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import date
 from typing import Literal
+
+from partnering_tui.frozen import dataclass
 
 Align = Literal["left", "right", "center"]
 

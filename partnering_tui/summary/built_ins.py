@@ -7,8 +7,8 @@ from dataclasses import replace
 
 from partnering_tui.session.answers import rows_of, value_of
 from partnering_tui.session.session import SECTORS
-from partnering_tui.session.signing import LEGAL_STATUS
 from partnering_tui.session.values import is_empty
+from partnering_tui.session.versions import LEGAL_STATUS
 from partnering_tui.summary.agreements import dissent_in_words, numbered_name
 from partnering_tui.summary.blocks import Block, Blocks, BulletList, Heading, Paragraph, Strong, Text, traced
 from partnering_tui.summary.grids import grid_blocks

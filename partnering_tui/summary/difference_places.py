@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import Difference, answers_of, rows_by_id
 from partnering_tui.session.record import ABSENT, Row
 from partnering_tui.session.rounds import is_by_name, is_sealed

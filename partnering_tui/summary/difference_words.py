@@ -12,12 +12,15 @@ from partnering_tui.session.noted import words_key
 from partnering_tui.session.record import ABSENT, Row
 from partnering_tui.session.session import SECTORS
 from partnering_tui.session.values import Asked, is_empty
+from partnering_tui.session.wording_marks import WORDING_MARK
 from partnering_tui.summary.difference_places import AS_TYPED, Sides
 from partnering_tui.summary.word_changes import changed, in_quotes, plain
 from partnering_tui.summary.words import capitalised, day, flat, label_from_id, plain_words, sentence
 from partnering_tui.workshop.definition import Cell, Question
 
 _NOTES = {"decision": "decisions", "action": "actions", "parked": "parking_lot", "sitting": "sittings"}
+_NOT_TOLD = frozenset({"id", "earlier", "asked", WORDING_MARK})
+"""Of a whole statement."""
 _PARTNER_KEYS = {"name": "name", "short": "short name", "sector": "sector"}
 
 
@@ -198,7 +201,7 @@ class _Words:
         columns = {column.id: column for column in question.columns} if question else {}
         parts: list[str] = []
         for key, value in row.items():
-            if key in ("id", "earlier", "asked") or (question and question.columns and key == question.columns[0].id):
+            if key in _NOT_TOLD or (question and question.columns and key == question.columns[0].id):
                 continue
             if key == "positions" and isinstance(value, dict):
                 parts += [

@@ -15,20 +15,17 @@ from typing import NamedTuple, TypeGuard
 from partnering_tui.summary.blocks import Code, Emphasis, Inlines, LineBreak, Link, Strong, Text
 
 _SPECIAL = re.compile(r"[\\`*_~<&\[\]!]")
-_LINE_START = re.compile(
-    r"""
+_LINE_START = r"""(?x)
     (?: \#{1,6}(?=\s|$) | [-+](?=\s|$) | > | \[(?=[ xX]\])   # heading, bullet, quote, task
       | \d{1,9}(?P<number>[.)])(?=\s|$)                      # number of a list
       | =[=\s]*$ | _[_\s]*$ | [-|:][-|:\s]*$                 # underline of a heading, rule, second row of a table
     )
-    """,
-    re.VERBOSE,
-)
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
-_LESS_THAN = re.compile(r"<=?[\d.,]*\s")
-_ADDRESS = re.compile(r"(?:(?:https?|ftp)(?=://)|www(?=\.))(?=(\S+))", re.IGNORECASE)
-_SIMPLE_ADDRESS = re.compile(r"[\w/.:?#=&%+,;@()'~-]+", re.ASCII)
-_CLOSING_HASHES = re.compile(r"(?:^| )#+$")
+    """
+_ENTITY = r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});"
+_LESS_THAN = r"<=?[\d.,]*\s"
+_ADDRESS = r"(?i)(?:(?:https?|ftp)(?=://)|www(?=\.))(?=(\S+))"
+_SIMPLE_ADDRESS = r"(?a)[\w/.:?#=&%+,;@()'~-]+"
+_CLOSING_HASHES = r"(?:^| )#+$"
 _PUNCTUATION = frozenset(punctuation)
 
 
@@ -40,7 +37,7 @@ def paragraph_text(inlines: Inlines) -> str:
 def heading_text(inlines: Inlines) -> str:
     """The text of a heading, on one line."""
     text = _assembled(inlines, starts_lines=False)
-    return text[:-1] + r"\#" if _CLOSING_HASHES.search(text) else text
+    return text[:-1] + r"\#" if re.search(_CLOSING_HASHES, text) else text
 
 
 def cell_text(inlines: Inlines) -> str:
@@ -102,7 +99,7 @@ def _link(link: Link) -> Iterator[_Piece]:
     if link.inlines == (Text(link.href.removeprefix("mailto:")),) and not set("%&") & set(link.href):
         yield _Markup(f"<{link.href.removeprefix('mailto:')}>")
         return
-    href = _ENTITY.sub(lambda entity: "\\" + entity[0], link.href)
+    href = re.sub(_ENTITY, lambda entity: "\\" + entity[0], link.href)
     yield _Markup("[")
     yield from _pieces(link.inlines, in_link=True)
     yield _Markup(f"](<{href}>)" if "(" in href or ")" in href else f"]({href})")
@@ -117,6 +114,8 @@ def _code(text: str) -> str:
 
 def _assembled(inlines: Inlines, starts_lines: bool) -> str:
     if len(inlines) == 1 and isinstance(only := inlines[0], Text):
+        if _is_plain(only.text):
+            return only.text
         return _escaped(only.text, _Place(starts_lines, " ", " ", True))
     pieces = list(_pieces(inlines))
     parts: list[str] = []
@@ -131,6 +130,11 @@ def _assembled(inlines: Inlines, starts_lines: bool) -> str:
             case _Break():
                 parts.append("\\\n")
     return "".join(parts)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing in the text could be markup wherever it stands, as in nearly all texts."""
+    return text[:1].isalpha() and not _SPECIAL.search(text) and "://" not in text and "www." not in text
 
 
 class _Place(NamedTuple):
@@ -195,8 +199,10 @@ def _reference(character: str) -> str:
 
 
 def _escaped(text: str, place: _Place) -> str:
+    if _is_plain(text):
+        return text
     risky = {match.start() for match in _SPECIAL.finditer(text) if _is_risky(text, match.start(), place)}
-    if place.starts_block and (start := _LINE_START.match(text)) and (place.ends_line or not _must_end_line(text)):
+    if place.starts_block and (start := re.match(_LINE_START, text)) and (place.ends_line or not _must_end_line(text)):
         risky.add(start.start("number") if start["number"] else 0)
     if "://" in text or "www." in text:
         risky |= set(_hidden_addresses(text, place, frozenset(risky)))
@@ -210,9 +216,9 @@ def _hidden_addresses(text: str, place: _Place, risky: frozenset[int]) -> Iterat
 
     GitHub makes links of bare addresses. It shows the backslashes in them, and takes in the markup behind them.
     """
-    for address in _ADDRESS.finditer(text):
+    for address in re.finditer(_ADDRESS, text):
         start, end = address.span(1)
-        is_simple = _SIMPLE_ADDRESS.fullmatch(address[1]) and risky.isdisjoint(range(start, end))
+        is_simple = re.fullmatch(_SIMPLE_ADDRESS, address[1]) and risky.isdisjoint(range(start, end))
         if not is_simple or (end == len(text) and place.after != " "):
             yield start
 
@@ -236,9 +242,9 @@ def _is_risky(text: str, at: int, place: _Place) -> bool:
         case "~":
             return before != " " or not after.isalnum()
         case "<":
-            return _LESS_THAN.match(text, at) is None
+            return re.compile(_LESS_THAN).match(text, at) is None
         case "&":
-            return _ENTITY.match(text, at) is not None
+            return re.compile(_ENTITY).match(text, at) is not None
         case "[":
             return place.in_link or after in ("^", "!")
         case "]":

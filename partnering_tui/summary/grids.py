@@ -129,7 +129,13 @@ def _sentence_of(label: str, inlines: Inlines) -> Inlines:
 def _ended(inlines: Inlines) -> Inlines:
     """The inlines with a full stop if they do not end as a sentence does."""
     words = words_of(inlines)
-    return inlines if sentence(words) == words else (*inlines, Text("."))
+    if sentence(words) == words:
+        return inlines
+    match inlines:
+        case (*others, Text(text)):
+            return (*others, Text(f"{text}."))
+        case _:
+            return (*inlines, Text("."))
 
 
 def labelled(label: str, said: Blocks) -> Blocks:

@@ -49,7 +49,7 @@ def said_to(material: Material, question: Question, *, under: str = "") -> Block
 
     `under` is the title of the section: a part of the same name needs no heading of its own.
     """
-    said = _answer(material, question)
+    said = answer_to(material, question)
     state = state_in_words(material, question)
     label = flat(question.label)
     if not said and not state:
@@ -93,7 +93,7 @@ def rows_in_blocks(material: Material, question: Question, rows: Sequence[Row], 
     return grid_blocks([column.label for column in columns], cells, parts=parts_of(rows, partner), numbers=numbers)
 
 
-def _answer(material: Material, question: Question) -> Blocks:
+def answer_to(material: Material, question: Question) -> Blocks:
     """What was answered, without the question's label; nothing if nothing was."""
     if question.is_per_partner:
         return _by_partner(material, question)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
-from partnering_tui.session.positions import Movement, Spoken, askings, is_on_earlier_wording, movements
+from partnering_tui.session.positions import NOT_KEPT, Movement, Spoken, askings, is_on_earlier_wording, movements
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.summary.material import Material
@@ -32,7 +32,7 @@ def moves_in_words(material: Material, row: Row, wording: str) -> Iterator[str]:
 
     `wording` is the statement's of now: another one, on which somebody spoke, is named.
     """
-    if "earlier" not in row and "asked_as" not in row:
+    if "earlier" not in row and not is_on_earlier_wording(row):
         return
     moves = movements(row, (*material.partners, *_former(material, row)))
     for together in _by_asking(
@@ -57,6 +57,8 @@ def said_before(spoken: Spoken) -> str:
 def _when(spoken: Spoken, wording: str) -> str:
     """ "On 4 March 2026, on the wording “We share”, "."""
     when = f"On {day(spoken.asked)}" if spoken.asked else "Earlier"
+    if spoken.wording == NOT_KEPT:
+        return f"{when}, on an earlier wording, "
     is_other = flat(spoken.wording) not in ("", flat(wording))
     return f"{when}, on the wording {quoted(spoken.wording)}, " if is_other else f"{when} "
 

@@ -36,14 +36,15 @@ from partnering_tui.summary.blocks import (
     words_of,
 )
 
-# Characters that turn the direction of the text behind them, and halves of characters.
-_DISGUISE = re.compile("[\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]")
-_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|{_DISGUISE.pattern}")
-_HREF = re.compile(r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+")
-_UNTIDY = re.compile(f"[\t\n]|{_UNSAFE.pattern}")
-_PIECES = re.compile(r"\n|[^\S\n]+|\S+(?:[^\S\n]+\S+)*")
-_LANGUAGE = re.compile(r"[A-Za-z0-9+#-]+")
+# Patterns that most documents never need: `re` compiles each when it is first used, which takes a while.
+_DISGUISE = "[\u202a-\u202e\u2060-\u206f\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+"""Characters that turn the direction of the text behind them, and halves of characters."""
+_LINE_ENDS = "\r\n|[\r\x0b\x0c\x85\u2028\u2029]"
+_UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029]|{_DISGUISE}"
+_UNTIDY = f"[\t\n]|{_UNSAFE}"
+_HREF = r"(?:https?://|mailto:)(?:[A-Za-z0-9;/?:@&=+$,\-_.!~*'()#]|%[0-9A-Fa-f]{2})+"
+_PIECES = r"\n|[^\S\n]+|\S+(?:[^\S\n]+\S+)*"
+_LANGUAGE = r"[A-Za-z0-9+#-]+"
 
 HIGHEST_START = 999_999
 """The highest number at which a list may begin."""
@@ -51,12 +52,14 @@ HIGHEST_START = 999_999
 
 def safe_text(text: str) -> str:
     """Text without control characters and those that turn the direction of what follows; line ends are newlines."""
-    return _DISGUISE.sub("", cleaned(_LINE_ENDS.sub("\n", text))) if _UNSAFE.search(text) else text
+    if text.replace("\n", "").replace("\t", "").isprintable() or not re.search(_UNSAFE, text):
+        return text
+    return re.sub(_DISGUISE, "", cleaned(re.sub(_LINE_ENDS, "\n", text)))
 
 
 def is_safe_href(href: str) -> bool:
     """Whether a link may lead there: http, https or mailto, in characters that every format takes."""
-    return _HREF.fullmatch(href) is not None
+    return re.fullmatch(_HREF, href) is not None
 
 
 def normal_blocks(blocks: Iterable[Block]) -> Blocks:
@@ -68,7 +71,8 @@ def normal_inlines(inlines: Inlines, *, one_line: bool = False) -> Inlines:
     """The inlines in normal form; on one line, line breaks become spaces."""
     if not inlines or _is_normal(inlines):
         return inlines
-    return _built(_trimmed(_pieces(_runs(inlines), one_line)))
+    joined = _texts_joined(inlines)
+    return joined if _is_normal(joined) else _built(_trimmed(_pieces(_runs(inlines), one_line)))
 
 
 def _normal_block(block: Block) -> Block | None:
@@ -78,6 +82,8 @@ def _normal_block(block: Block) -> Block | None:
             return replace(block, level=min(max(block.level, 1), 6), inlines=inlines) if inlines else None
         case Paragraph():
             inlines = normal_inlines(block.inlines)
+            if inlines is block.inlines and inlines:
+                return block
             return replace(block, inlines=inlines) if inlines else None
         case BulletList():
             items, parts = _normal_items(block)
@@ -92,7 +98,7 @@ def _normal_block(block: Block) -> Block | None:
             inside = normal_blocks(block.blocks)
             return replace(block, blocks=inside) if inside else None
         case CodeBlock():
-            language = block.language if _LANGUAGE.fullmatch(block.language) else ""
+            language = block.language if re.fullmatch(_LANGUAGE, block.language) else ""
             return replace(block, text=safe_text(block.text).replace("\t", "    "), language=language)
         case Rule():
             return block
@@ -124,18 +130,36 @@ def _normal_cell(inlines: Inlines) -> Inlines:
 
 def _is_normal(inlines: Inlines) -> bool:
     """Whether this is in normal form as it stands: text, or text with a few words in bold, as nearly all of it is."""
-    before: type[Inline] | None = None
-    for inline in inlines:
-        kind = type(inline)
-        if kind is before:
+    if len(inlines) == 1 and isinstance(inlines[0], Text):
+        text = inlines[0].text
+        return text != "" and text == text.strip() and _is_tidy(text)
+    kinds = [type(inline) for inline in inlines]
+    for at, inline in enumerate(inlines):
+        if at and kinds[at] is kinds[at - 1]:
             return False
         if isinstance(inline, Text):
-            if not inline.text.strip() or _UNTIDY.search(inline.text):
+            # A space between two that have the same style would have it too.
+            is_between_alike = kinds[at - 1 : at] == kinds[at + 1 : at + 2]
+            if not inline.text or (is_between_alike and inline.text.isspace()) or not _is_tidy(inline.text):
                 return False
         elif not (isinstance(inline, Strong | Emphasis) and _is_plain_word(inline.inlines)):
             return False
-        before = kind
     return not (_has_edge(inlines[0], 0) or _has_edge(inlines[-1], -1))
+
+
+def _texts_joined(inlines: Inlines) -> Inlines:
+    """The same with neighbouring texts as one."""
+    joined: list[Inline] = []
+    for inline in inlines:
+        if joined and isinstance(inline, Text) and isinstance(before := joined[-1], Text):
+            joined[-1] = Text(before.text + inline.text)
+        else:
+            joined.append(inline)
+    return tuple(joined)
+
+
+def _is_tidy(text: str) -> bool:
+    return text.isprintable() or not re.search(_UNTIDY, text)
 
 
 def _has_edge(inline: Inline, at: int) -> bool:
@@ -193,7 +217,7 @@ def _pieces(runs: Iterable[_Run], one_line: bool) -> list[_Run]:
         text = run.text.replace("\t", " ")
         if one_line:
             text = text.replace("\n", " ")
-        found = _PIECES.findall(text)
+        found = re.findall(_PIECES, text)
         pieces += [run] if len(found) == 1 and found[0] == run.text else [run._replace(text=piece) for piece in found]
     return pieces
 

@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, cells_of, rows_of, state_of, value_of
-from partnering_tui.session.conflict_words import waiting_in_words
 from partnering_tui.session.record import Row
 from partnering_tui.session.values import Asked, is_empty, misfit
 from partnering_tui.summary.agreements import unsettled
@@ -38,11 +37,20 @@ def open_points(material: Material) -> Blocks:
                 _title(f"Step {number}, {flat(step.title)}"),
                 BulletList(listed, parts=tuple(question for question, _ in points)),
             ]
-    if waiting := waiting_in_words(material.session, material.workshop):
-        listed = tuple((Paragraph((Text(flat(sentence)),)),) for sentence in waiting)
-        blocks += [_title("Changed by two people at once"), BulletList(listed)]
+    blocks += _waiting(material)
     blocks += _titled("Parking lot", noted_rows(material, "parking_lot", "Parked", within="parking_lot"))
     return (*blocks, *kept_from_earlier(material))
+
+
+def _waiting(material: Material) -> Blocks:
+    """What two people changed, each differently, so that it waits to be chosen."""
+    if not material.session.rows(("conflicts",)):
+        return ()
+    from partnering_tui.session.conflict_words import waiting_in_words  # only here: it is rare
+
+    waiting = waiting_in_words(material.session, material.workshop)
+    points = tuple((Paragraph((Text(flat(words)),)),) for words in waiting)
+    return (_title("Changed by two people at once"), BulletList(points)) if points else ()
 
 
 def kept_from_earlier(material: Material) -> Blocks:

@@ -14,6 +14,7 @@ from partnering_tui.session.pending import (
     UnspokenStatement,
     pending,
 )
+from partnering_tui.session.positions import NOT_KEPT
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.summary.agreements import numbered_name
 from partnering_tui.summary.blocks import Block, Document, Heading, NumberedList, Paragraph, Section, Text
@@ -87,7 +88,9 @@ def _statement(one: UnspokenStatement) -> str:
     if before is None:
         return name
     when = [f"on {day(before.asked)}"] if before.asked else []
-    if flat(before.wording) not in ("", one.statement.wording):
+    if before.wording == NOT_KEPT:
+        when.append("on an earlier wording")
+    elif flat(before.wording) not in ("", one.statement.wording):
         when.append(f"when it read {quoted(before.wording)}")
     said = f"{capitalised(', '.join(when or ['before']))}, you {said_before(before)}"
     return f"{name} {sentence(said)}"

@@ -10,8 +10,9 @@ from typing import Any
 from partnering_tui.session.bands import ZONES, Zone
 from partnering_tui.session.health import HealthLine, HealthRound, Mark, shown_round
 from partnering_tui.session.marks import MARK_LETTERS, MARKS, TYPED, Levels
+from partnering_tui.session.masking import MASKED
 from partnering_tui.session.record import Row
-from partnering_tui.session.rounds import comments_of, is_by_name, is_sealed, rounds_in_order, scores_of
+from partnering_tui.session.rounds import comments_of, is_by_name, is_sealed, rounds_in_order, scores_of, visibility
 from partnering_tui.session.trends import Trend, trends
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import (
@@ -56,7 +57,7 @@ _TO_DO = {
 
 def latest_ratings(material: Material, question: Question) -> Blocks:
     """The latest round as it may be shown, and before it, that one is sealed; none if nobody rated anything yet."""
-    rounds = [one for one in rounds_in_order(material.session, question) if scores_of(one) or comments_of(one)]
+    rounds = [one for one in rounds_in_order(material.session, question) if _says_anything(one)]
     if not rounds:
         return ()
     opened = [one for one in rounds if not is_sealed(one)]
@@ -71,31 +72,43 @@ def latest_ratings(material: Material, question: Question) -> Blocks:
     return tuple(blocks)
 
 
+def _says_anything(row: Row) -> bool:
+    return bool(scores_of(row) or comments_of(row) or row.get(MASKED))
+
+
+def _masked(row: Row) -> Blocks:
+    """Of a round of which nothing may leave the laptop that it was held."""
+    how = "sealed" if is_sealed(row) else _HOW[visibility(row)]
+    return (replace(_said(sentence(f"Round {_when(row)}, {how}: masked in this copy")), part=str(row.get("id", ""))),)
+
+
 def _sealed(material: Material, question: Question, row: Row) -> Blocks:
     """Of a sealed round only who has voted."""
+    if MASKED in row:
+        return _masked(row)
     round_ = _read(material, question, row)
-    voted = f"{number_word(len(round_.voted))} of {number_word(round_.partners)} partners"
-    missing = f"; {_yet_to(round_, 'vote')}" if round_.missing else ""
-    words = f"Round {_when(row)}, sealed: {voted} {verb(len(round_.voted), 'has', 'have')} voted{missing}"
-    return (replace(_said(sentence(words)), part=round_.id),)
+    return (replace(_said(taking_part(round_, row)), part=round_.id),)
 
 
 def _opened(material: Material, question: Question, row: Row) -> Blocks:
+    if MASKED in row and not scores_of(row):
+        return _masked(row)
     round_ = _read(material, question, row)
     labels = {one.id: flat(one.label) for one in question.indicators}
+    scores = scores_of(row)
     lines = [
-        replace(line, label=labels.get(line.id) or label_from_id(line.id))
-        for line in round_.lines
-        if line.id in scores_of(row)
+        replace(line, label=labels.get(line.id) or label_from_id(line.id)) for line in round_.lines if line.id in scores
     ]
     shown = replace(round_, lines=tuple(lines), columns=tuple(_column(material, one) for one in round_.columns))
-    blocks: list[Block] = [_said(_taking_part(shown, row))]
+    blocks: list[Block] = [_said(taking_part(shown, row))]
     if lines:
         blocks.append(_table(shown))
         blocks += [_said(legend)] if (legend := _legend(shown)) else []
         blocks += _talk_first(shown)
         blocks += _zones(shown)
         blocks += _since(shown)
+        if MASKED in row and round_.mode == "aggregate":
+            blocks.append(_said("Lines that fewer than five rated are masked in this copy."))
     if is_by_name(row) and (comments := tuple(_comments(material, question, row))):
         blocks.append(BulletList(comments))
     return tuple(replace(block, part=shown.id) for block in blocks)
@@ -118,9 +131,15 @@ def _when(round_: Row) -> str:
     return "without a date" if is_empty(when) else f"dated {quoted(str(when))}"
 
 
-def _taking_part(round_: HealthRound, row: Row) -> str:
+def taking_part(round_: HealthRound, row: Row) -> str:
     """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
     everyone = number_word(round_.partners)
+    if round_.is_sealed:
+        missing = f"; {_yet_to(round_, 'vote')}" if round_.missing else ""
+        voted = (
+            f"{number_word(len(round_.voted))} of {everyone} partners {verb(len(round_.voted), 'has', 'have')} voted"
+        )
+        return sentence(f"Round {_when(row)}, sealed: {voted}{missing}")
     if round_.missing is None:
         said = f"{counted(round_.raters, 'rating')} {verb(round_.raters, 'was', 'were')} given"
     elif not round_.missing:

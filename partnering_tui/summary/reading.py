@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from functools import cache, lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from partnering_tui.summary.blocks import (
@@ -40,7 +41,9 @@ if TYPE_CHECKING:
 
 SHORT_LINE = 60
 """Characters: a shorter line was ended on purpose and stays a line; a longer one runs on, as Markdown has it."""
-_MARKUP = re.compile(r"[\\`*_\[\]<&]|(?<!\n)\n(?!\n)")
+_MARKUP = re.compile(r"[\\`*\[\]]|_(?![^\W_])|(?<![^\W_])_|[<&](?!\s)")
+"""What could be markup inside a line: an underscore within a word is none, nor is a sign that stands alone."""
+_POINT = "- "
 _DEEPEST = 40
 """How deeply lists and quotes may nest in an answer before it is taken as plain words."""
 _ALIGNS: dict[str, Align] = {"text-align:left": "left", "text-align:right": "right", "text-align:center": "center"}
@@ -55,8 +58,9 @@ def blocks_of(markdown: str) -> Blocks:
 def answer_blocks(text: str) -> Blocks:
     """What somebody typed as Markdown, as blocks in normal form. Headings become bold paragraphs."""
     text = safe_text(text)
-    if _is_plain(text):
-        return plain_blocks(text)
+    blocks = _read_at_sight(text)
+    if blocks is not None:
+        return normal_blocks(blocks)
     tokens = _parser().parse(text)
     if any(token.level > _DEEPEST for token in tokens):
         return plain_blocks(text)
@@ -68,9 +72,39 @@ def plain_blocks(text: str) -> Blocks:
     return normal_blocks(Paragraph((Text(part),)) for part in safe_text(text).split("\n\n"))
 
 
-def _is_plain(text: str) -> bool:
-    """Whether Markdown would find no markup here: each paragraph is one line that begins with a letter."""
-    return not _MARKUP.search(text) and all(line[:1].isalpha() for line in text.rstrip().split("\n\n"))
+def _read_at_sight(text: str) -> list[Block] | None:
+    """Paragraphs and bullets without other markup, read as the parser would, which takes its time to load.
+
+    None where a line begins otherwise than with a letter, or a bullet and a letter, or where anything could be markup.
+    """
+    if _MARKUP.search(text):
+        return None
+    blocks: list[Block] = []
+    ends_in_list = False
+    for part in text.rstrip().split("\n\n"):
+        lines = part.split("\n")
+        points = [line for line in lines if line.startswith(_POINT)]
+        words = lines[: len(lines) - len(points)]
+        # A line below a bullet belongs to it, and bullets below an empty line to the list above.
+        if points != lines[len(words) :] or (ends_in_list and not words):
+            return None
+        starts = [line[:1] for line in words] + [line[len(_POINT) :][:1] for line in points]
+        if not all(map(str.isalpha, starts)) or any(line[-1].isspace() for line in lines[:-1]):
+            return None
+        if words:
+            blocks.append(Paragraph(_lines_in_one(words)))
+        if points:
+            blocks.append(BulletList(tuple((Paragraph((Text(line[len(_POINT) :]),)),) for line in points)))
+        ends_in_list = bool(points)
+    return blocks
+
+
+def _lines_in_one(lines: Sequence[str]) -> Inlines:
+    """The lines of a paragraph, each ended where it was ended on purpose."""
+    inlines: list[Inline] = [Text(lines[0])]
+    for before, line in pairwise(lines):
+        inlines += [LineBreak() if len(before) < SHORT_LINE else Text(" "), Text(line)]
+    return tuple(inlines)
 
 
 @cache

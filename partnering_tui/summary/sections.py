@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 
-from partnering_tui.session.answers import state_of
-from partnering_tui.session.readiness import is_declared_not_relevant, reason_of
+from partnering_tui.session.answers import is_declared_not_relevant, reason_of, state_of
 from partnering_tui.summary.blocks import Blocks, Heading, Paragraph, Text
 from partnering_tui.summary.built_ins import NOTHING_YET, built_in, is_built_in
 from partnering_tui.summary.kinds import italic_line, said_to

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
-from partnering_tui.session.signing import UNSETTLED
 from partnering_tui.session.versions import (
+    UNSETTLED,
     WORDS,
     Signature,
     Version,

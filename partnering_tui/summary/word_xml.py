@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from xml.sax.saxutils import escape, quoteattr
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.summary.blocks import (
     Block,
     Blocks,

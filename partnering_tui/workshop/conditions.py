@@ -7,8 +7,8 @@ from datetime import date
 
 from partnering_tui.errors import Fault
 from partnering_tui.workshop.definition import GRID_KINDS
-from partnering_tui.workshop.shape import type_in_words
 from partnering_tui.workshop.suggesting import did_you_mean, listed
+from partnering_tui.workshop.wording import type_in_words
 from partnering_tui.workshop.workshop_text import Entry, WorkshopText
 
 _TESTS = ("is", "is_not", "answered")

@@ -1,15 +1,21 @@
 """What a workshop is: steps of questions, the scales they use, and the outline of the document.
 
-The models are frozen: a workshop is read once and never changes. Their fields are the keys of the TOML files.
+All of it is frozen: a workshop is read once and never changes. The fields are the keys of the TOML files; what they
+may hold is in their annotations, which pydantic reads (models.py).
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import TYPE_CHECKING, Annotated, Any, ClassVar, Literal, get_args
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints
+from partnering_tui.workshop.part import Part
+
+if TYPE_CHECKING:
+    from pydantic import Field
+
+    from partnering_tui.workshop.models import Id, OptionId, Words
 
 FORMAT = 1
 """The format of workshop files that this version reads."""
@@ -47,15 +53,6 @@ BUILT_IN_SOURCES: dict[str, str] = {
 """What a section of the summary may name besides questions."""
 
 ID_PATTERN = r"^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-OptionId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+(?:[_-][A-Za-z0-9]+)*$", max_length=60)]
-Words = Annotated[str, StringConstraints(min_length=1)]
-
-
-class Part(BaseModel):
-    """A frozen part of a definition; unknown keys are faults, and lists are given as tuples."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, populate_by_name=False)
 
 
 class Option(Part):
@@ -80,7 +77,11 @@ class Scale(Part):
 
     def level(self, value: object) -> Level | None:
         """The level with that value, if there is one."""
-        return next((level for level in self.levels if level.value == value and not isinstance(value, bool)), None)
+        return self._by_value.get(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
+
+    @cached_property
+    def _by_value(self) -> dict[float, Level]:
+        return {level.value: level for level in reversed(self.levels)}
 
 
 class Cell(Part):
@@ -114,8 +115,10 @@ class Indicator(Part):
 class Condition(Part):
     """When a question is asked: only if an earlier one has a certain answer. A list means any of them."""
 
+    _written_as: ClassVar = {"is_": "is"}
+
     question: str
-    is_: Any = Field(default=None, alias="is")
+    is_: Any = None
     is_not: Any = None
     answered: bool | None = None
 
@@ -185,11 +188,13 @@ class Step(Part):
 class SummarySection(Part):
     """One section of the document: where it stands and what it is made from."""
 
+    _written_as: ClassVar = {"sources": "from"}
+
     id: Id
     title: Words
     lead: str = ""
     """One sentence that opens the section."""
-    sources: Annotated[tuple[str, ...], Field(alias="from")] = ()
+    sources: tuple[str, ...] = ()
     needed: bool = False
 
 
@@ -262,7 +267,7 @@ class Workshop(Part):
     title: Words
     language: str = "en"
     about: str = ""
-    scales: dict[str, Scale] = {}
+    scales: dict[str, Scale] = {}  # noqa: RUF012  # nobody changes what is frozen
     summary: tuple[SummarySection, ...] = ()
     fair_deal: FairDeal | None = None
     changed: tuple[Changed, ...] = ()

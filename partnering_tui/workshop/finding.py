@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from partnering_tui.errors import Fault, FaultyFile, Place, UnreadableFile, WorkshopNotFound
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_text import TomlText, read_toml
 
 MAIN_FILE = "workshop.toml"
 MAX_BYTES = 5_000_000
 """Of one file of a workshop; a step of a thousand questions has about a tenth of that."""
+MAX_STEPS = 200
 
+_STEP_FILE = re.compile(r"(\d{2,})-.+\.toml")
 _NAME = re.compile(r"[^/\\:\0]+")
 """A name of one folder, on any system: nothing in it leads elsewhere."""
 
@@ -61,6 +63,33 @@ def shipped_workshops() -> Path:
     package = Path(__file__).parent.parent
     installed = package / "_workshops"
     return installed if installed.is_dir() else package.parent / "workshops"
+
+
+def toml_files_in(folder: Path) -> tuple[list[Path], list[Path]]:
+    """The step files in their order, and the TOML files that are neither a step nor workshop.toml.
+
+    Raises WorkshopNotFound if the folder holds no workshop.toml, and UnreadableFile if it cannot be looked into.
+    """
+    try:
+        names = sorted(path.name for path in folder.iterdir() if path.suffix.lower() == ".toml")
+    except (FileNotFoundError, NotADirectoryError):
+        names = []
+    except OSError as error:
+        raise UnreadableFile(
+            f"The folder cannot be looked into: {error.strerror}.",
+            place=Place(folder),
+            remedy="Ask its owner for permission, or copy it to a folder of your own.",
+        ) from None
+    if MAIN_FILE not in names:
+        raise WorkshopNotFound(
+            "There is no workshop in this folder.",
+            place=Place(folder),
+            remedy=f"A workshop is a folder with a file {MAIN_FILE} in it; see: partnering workshops",
+        )
+    numbered = {name: int(found[1]) for name in names if (found := _STEP_FILE.fullmatch(name))}
+    steps = sorted(numbered, key=lambda name: (numbered[name], name))
+    others = [name for name in names if name not in numbered and name != MAIN_FILE and not name.startswith(".")]
+    return [folder / name for name in steps], [folder / name for name in others]
 
 
 def _folder_at(given: str) -> Path | None:

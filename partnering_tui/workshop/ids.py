@@ -10,7 +10,7 @@ from partnering_tui.workshop.workshop_text import Entry, WorkshopText
 
 _KEYS_OF_EVERY_ROW = frozenset({"id", "positions", "reservations"})
 """What a session writes into each row beside the columns."""
-_KEYS_OF_STATEMENTS = frozenset({"asked", "asked_as", "earlier"})
+_KEYS_OF_STATEMENTS = frozenset({"asked", "asked_as", "wording_mark", "earlier"})
 """What it writes besides into the rows of an agreement."""
 
 

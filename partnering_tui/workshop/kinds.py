@@ -8,8 +8,8 @@ from itertools import pairwise
 
 from partnering_tui.errors import Fault
 from partnering_tui.workshop.definition import GRID_KINDS, ID_PATTERN, SIMPLE_KINDS
-from partnering_tui.workshop.shape import well_formed
 from partnering_tui.workshop.suggesting import did_you_mean, listed
+from partnering_tui.workshop.wording import well_formed
 from partnering_tui.workshop.workshop_text import Entry, WorkshopText
 
 KINDS_WITH_ROWS = frozenset({"table", "agreement"})

@@ -6,15 +6,10 @@ from collections.abc import Iterator
 
 from partnering_tui.errors import Fault, Place
 from partnering_tui.workshop.definition import BUILT_IN_SOURCES
-from partnering_tui.workshop.finding import MAIN_FILE
+from partnering_tui.workshop.finding import MAIN_FILE, MAX_STEPS
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_positions import KeyPath
-from partnering_tui.workshop.workshop_text import (
-    MAX_QUESTIONS,
-    MAX_STEPS,
-    Entry,
-    WorkshopText,
-)
+from partnering_tui.workshop.workshop_text import MAX_QUESTIONS, Entry, WorkshopText
 
 
 def step_faults(text: WorkshopText) -> Iterator[Fault]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, time
+from datetime import date, time
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
 from partnering_tui.errors import Fault
@@ -29,11 +29,13 @@ from partnering_tui.workshop.definition import (
     SummarySection,
     Workshop,
 )
+from partnering_tui.workshop.part import Part
 from partnering_tui.workshop.suggesting import did_you_mean, listed
 from partnering_tui.workshop.toml_positions import KeyPath
+from partnering_tui.workshop.wording import type_in_words, well_formed
 from partnering_tui.workshop.workshop_text import WorkshopText
 
-_ENTRIES: dict[str, tuple[type[BaseModel], str]] = {
+_ENTRIES: dict[str, tuple[type[Part], str]] = {
     "steps": (Step, "A step"),
     "questions": (Question, "A question"),
     "columns": (Column, "A column"),
@@ -50,7 +52,7 @@ _ENTRIES: dict[str, tuple[type[BaseModel], str]] = {
     "renamed": (Renamed, "A renaming"),
     "retired": (Retired, "Something that is retired"),
 }
-"""What stands under a key: its model, and how it is called."""
+"""What stands under a key, and how it is called."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -165,15 +167,15 @@ def _in_plain_words(details: ErrorDetails, path: KeyPath, found: Any) -> tuple[s
 
 
 def _unknown_key(path: KeyPath) -> tuple[str, str]:
-    model, called = _owner(path)
-    known = [field.alias or name for name, field in model.model_fields.items()]
-    if model is Workshop:
+    part, called = _owner(path)
+    known = part.keys()
+    if part is Workshop:
         known.remove("steps")
     key = str(path[-1])
     return f"The key '{key}' is not known.", did_you_mean(key, known, f"{called} can have: {listed(known)}.")
 
 
-def _owner(path: KeyPath) -> tuple[type[BaseModel], str]:
+def _owner(path: KeyPath) -> tuple[type[Part], str]:
     """What the last key of the path is a key of."""
     inner = path[:-1]
     if inner[:1] == ("scales",) and len(inner) == 2:
@@ -188,15 +190,6 @@ def _malformed_id(path: KeyPath, found: str) -> tuple[str, str]:
         return f"{_name(path)} is empty.", f"Add: {_AS_WRITTEN['id']}"
     rule = "letters, digits and underscores" if is_option else "lower-case letters, digits and underscores"
     return f"The id '{found}' is malformed.", f"Use {rule}, for example '{well_formed(found)}'."
-
-
-def well_formed(id_: str) -> str:
-    """An id like this one that follows the rules."""
-    parts = re.findall(r"[a-z0-9]+", id_.lower())
-    while parts and not parts[0][0].isalpha():
-        parts[0] = parts[0].lstrip("0123456789")
-        parts = parts if parts[0] else parts[1:]
-    return "_".join(parts)[:60].rstrip("_") or "a_short_name"
 
 
 def _not_one_of(path: KeyPath, found: str, known: list[str]) -> tuple[str, str]:
@@ -216,27 +209,6 @@ def _name(path: KeyPath) -> str:
 
 def _expected_found(expected: str, found: object) -> str:
     return f"expected {expected}, found {type_in_words(found)}."
-
-
-def type_in_words(value: object) -> str:
-    """What a value read from TOML is, in plain words."""
-    match value:
-        case bool():
-            return "true" if value else "false"
-        case str():
-            return "text"
-        case int() | float():
-            return "a number"
-        case datetime():
-            return "a date with a time"
-        case date():
-            return "a date"
-        case time():
-            return "a time"
-        case tuple() | list():
-            return "a list"
-        case _:
-            return "a table of keys"
 
 
 def _how_to_write(expected: str, found: object) -> str:

@@ -5,27 +5,29 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnering_tui.errors import FaultyFile, Place
-from partnering_tui.workshop.toml_positions import KeyPath, structure
+
+if TYPE_CHECKING:
+    from partnering_tui.workshop.toml_positions import KeyPath
 
 MAX_NESTING = 100
 """How many tables and lists may stand one inside the other."""
 
 _LEAST, _MOST = -(2**63), 2**63 - 1
-_VERY_LONG_KEY = re.compile(rf"(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){{{MAX_NESTING}}}")
-_VERY_LONG_NUMBER = re.compile(r"(?<![A-Za-z0-9_-])[+-]?\d(?:_?\d){4000}")
+_VERY_LONG_KEY = rf"(?:[A-Za-z0-9_-]++[ \t]*+\.[ \t]*+){{{MAX_NESTING}}}"
+_VERY_LONG_NUMBER = r"(?<![A-Za-z0-9_-])[+-]?\d(?:_?\d){4000}"
 """In digits: more than Python turns into a number, so that no value can be asked for its path."""
 
-LineOf = Callable[[KeyPath], int | None]
+LineOf = Callable[["KeyPath"], int | None]
 
 
 def refuse_very_long_keys(text: str, path: Path) -> None:
     """Raises FaultyFile for a key of too many parts, on which the parser would spend very long."""
     # The time tomllib takes for a dotted key grows with the square of its parts, so it is never given such a key.
     has_many_dots = any(line.count(".") >= MAX_NESTING for line in text.split("\n"))
-    if has_many_dots and (found := _VERY_LONG_KEY.search(bare := structure(text))):
+    if has_many_dots and (found := re.search(_VERY_LONG_KEY, bare := _structure(text))):
         raise _nested_too_deeply(path, _line(bare, found.start()))
 
 
@@ -52,8 +54,8 @@ def nested_too_deeply(text: str, path: Path, line_otherwise: Callable[[], int | 
 
 def number_too_long(text: str, path: Path) -> FaultyFile:
     """The error for a text with a number that the parser itself refuses."""
-    bare = structure(text)
-    found = _VERY_LONG_NUMBER.search(bare)
+    bare = _structure(text)
+    found = re.search(_VERY_LONG_NUMBER, bare)
     return _too_long(path, _line(bare, found.start()) if found else None)
 
 
@@ -76,7 +78,7 @@ def _too_long(path: Path, line: int | None) -> FaultyFile:
 def _line_too_deep(text: str) -> int | None:
     """The line of the bracket with which more than the allowed stand one inside the other."""
     depth = 0
-    bare = structure(text)
+    bare = _structure(text)
     for bracket in re.finditer(r"[\[\]{}]", bare):
         depth += 1 if bracket[0] in "[{" else -1
         if depth > MAX_NESTING:
@@ -107,3 +109,9 @@ def _long_numbers(value: Any, path: KeyPath = ()) -> Iterator[KeyPath]:
 
 def _inside(value: Any) -> list[tuple[str | int, Any]]:
     return list(value.items() if type(value) is dict else enumerate(value))
+
+
+def _structure(text: str) -> str:
+    from partnering_tui.workshop.toml_positions import structure  # only here: it is for faults
+
+    return structure(text)

@@ -8,12 +8,13 @@ from __future__ import annotations
 import re
 import tomllib
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from partnering_tui.errors import FaultyFile, Place, UnreadableFile
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.toml_limits import (
     MAX_NESTING,
     nested_too_deeply,
@@ -21,12 +22,14 @@ from partnering_tui.workshop.toml_limits import (
     refuse_beyond_limits,
     refuse_very_long_keys,
 )
-from partnering_tui.workshop.toml_positions import Header, PositionIndex, headers
 
-__all__ = ["MAX_NESTING", "Header", "TomlText", "headers", "parse_toml", "read_toml"]
+if TYPE_CHECKING:
+    from partnering_tui.workshop.toml_positions import Header
 
-_LINE_IN_MESSAGE = re.compile(r"\(at line (\d+), column \d+\)")
-_OPENED_STRING = re.compile(r'"""|\'\'\'')
+__all__ = ["MAX_NESTING", "TomlText", "headers", "parse_toml", "read_toml"]
+
+_LINE_IN_MESSAGE = r"\(at line (\d+), column \d+\)"
+_OPENED_STRING = r'"""|\'\'\''
 
 _REASONS: tuple[tuple[str, str, str], ...] = (
     ("Expected '=' after a key", "a key is not followed by an equals sign", "Write it as: key = value"),
@@ -94,6 +97,8 @@ class TomlText:
 
     @cached_property
     def _offsets(self) -> dict[tuple[str | int, ...], int]:
+        from partnering_tui.workshop.toml_positions import PositionIndex  # only here: it is for faults
+
         return PositionIndex(self.text).offsets
 
     @cached_property
@@ -123,6 +128,13 @@ def parse_toml(text: str, path: Path) -> TomlText:
     toml = TomlText(path, text, data)
     refuse_beyond_limits(data, text, path, lambda keys: toml.line_of(*keys))
     return toml
+
+
+def headers(text: str) -> list[Header]:
+    """Every table header in the text, in order; what looks like one in a string, comment or list is none."""
+    from partnering_tui.workshop import toml_positions
+
+    return toml_positions.headers(text)
 
 
 def _bytes_of(path: Path, limit: int) -> bytes:
@@ -180,7 +192,7 @@ def _not_toml(error: ValueError, text: str, path: Path) -> FaultyFile:
     message = str(error)
     if "Exceeds the limit" in message:
         return number_too_long(text, path)
-    named = _LINE_IN_MESSAGE.search(message)
+    named = re.search(_LINE_IN_MESSAGE, message)
     line = int(named[1]) if named else _line_left_open(message, text)
     reason, remedy = next(
         ((reason, remedy) for begin, reason, remedy in _REASONS if message.startswith(begin)),
@@ -193,7 +205,7 @@ def _line_left_open(message: str, text: str) -> int | None:
     """The line of whatever runs on to the end of the document, where the message names no line."""
     if "at end of document" not in message:
         return None
-    opened = [found.start() for found in _OPENED_STRING.finditer(text)]
+    opened = [found.start() for found in re.finditer(_OPENED_STRING, text)]
     is_text = message.startswith(("Unterminated", 'Expected \'"""\'', "Expected \"'''\""))
     end = opened[-1] if is_text and opened else len(text.rstrip())
     return text.count("\n", 0, end) + 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import Any, Literal
@@ -16,17 +16,15 @@ from partnering_tui.errors import (
     PartneringError,
     Place,
     UnreadableFile,
-    WorkshopNotFound,
 )
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.definition import FORMAT
-from partnering_tui.workshop.finding import MAIN_FILE, MAX_BYTES
+from partnering_tui.workshop.finding import MAIN_FILE, MAX_BYTES, MAX_STEPS, toml_files_in
 from partnering_tui.workshop.toml_positions import KeyPath
 from partnering_tui.workshop.toml_text import TomlText, read_toml
 
-MAX_STEPS = 200
 MAX_QUESTIONS = 2_000
 
-_STEP_FILE = re.compile(r"(\d{2,})-.+\.toml")
 _ID_LINE = re.compile(r"""^[ \t]*id[ \t]*=[ \t]*["']([A-Za-z0-9_-]+)["']""", re.MULTILINE)
 _PROSE = frozenset(
     {"about", "ask", "example", "facilitator", "guards_against", "guide", "hint", "label", "lead", "placeholder"}
@@ -151,7 +149,7 @@ def read_workshop_text(folder: Path) -> WorkshopText:
     Raises WorkshopNotFound if the folder holds no workshop.toml, UnreadableFile if it cannot be looked into, and
     NewerFormat if the workshop was written for a newer version.
     """
-    steps, ignored = _toml_files_in(folder)
+    steps, ignored = toml_files_in(folder)
     main, unread = _main_text(folder / MAIN_FILE)
     texts: list[TomlText] = []
     ids: set[str] = set()
@@ -193,30 +191,6 @@ def _refuse_newer_format(main: TomlText) -> None:
             place=Place(main.path, main.line_of("format")),
             remedy="Update partnering-tui, or ask for the workshop in the older format.",
         )
-
-
-def _toml_files_in(folder: Path) -> tuple[list[Path], list[Path]]:
-    """The step files in their order, and the TOML files that are neither a step nor workshop.toml."""
-    try:
-        names = sorted(path.name for path in folder.iterdir() if path.suffix.lower() == ".toml")
-    except (FileNotFoundError, NotADirectoryError):
-        names = []
-    except OSError as error:
-        raise UnreadableFile(
-            f"The folder cannot be looked into: {error.strerror}.",
-            place=Place(folder),
-            remedy="Ask its owner for permission, or copy it to a folder of your own.",
-        ) from None
-    if MAIN_FILE not in names:
-        raise WorkshopNotFound(
-            "There is no workshop in this folder.",
-            place=Place(folder),
-            remedy=f"A workshop is a folder with a file {MAIN_FILE} in it; see: partnering workshops",
-        )
-    numbered = {name: int(found[1]) for name in names if (found := _STEP_FILE.fullmatch(name))}
-    steps = sorted(numbered, key=lambda name: (numbered[name], name))
-    others = [name for name in names if name not in numbered and name != MAIN_FILE and not name.startswith(".")]
-    return [folder / name for name in steps], [folder / name for name in others]
 
 
 def _ids_in(path: Path) -> set[str]:

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from partnering_tui.summary.blocks import (
     BulletList,
@@ -109,3 +111,19 @@ def test_what_nests_too_deeply_is_taken_as_words() -> None:
 
 def test_only_white_space_says_nothing() -> None:
     assert answer_blocks(" \n\t\n") == ()
+
+
+LINES = st.sampled_from(
+    [
+        "Taps are dry", "- taps", "- R & D", "x_y", "Too few ", "Too few  ", "", " - taps", "- ", "-- | --", "a | b",
+        "Water for all the wards of the county, as counted in the year two thousand and six", "1. one", "- x < 5",
+        "===", "<b>", "*dry*", "_dry_", "https://water.example", "&amp;", "-taps", "- taps\tdry", "é", "“so”",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(LINES, max_size=6).map("\n".join))
+def test_what_is_read_at_sight_is_read_as_the_parser_would(text: str) -> None:
+    by_parser = blocks_of(text)
+    if not any(isinstance(block, Heading) for block in by_parser):
+        assert answer_blocks(text) == by_parser
