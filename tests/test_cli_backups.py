@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import os
+import subprocess
+import sys
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -11,6 +14,7 @@ from partnering_tui.storage.backups import backups_of, keep_aside, make_backup
 from partnering_tui.storage.emergency import new_emergency_folder, write_emergency_copy
 from partnering_tui.storage.locations import Locations, locations
 from partnering_tui.storage.made_files import remember_files, remembered_mark
+from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import open_session, private_path_of
 from partnering_tui.storage.state import State
 from tests.commands import TINY_SESSION, a_tiny_session, in_a_process, partnering
@@ -176,6 +180,24 @@ def test_copies_of_other_sessions_stay(tmp_path: Path, places: Locations) -> Non
     make_backup(places.backups, "another", {"other.toml": "x"}, of=tmp_path / "other.toml", why="work")
     partnering("purge", path, "--yes")
     assert len(backups_of(places.backups, "another")) == 1
+
+
+def test_that_dead_windows_had_it_open_goes_and_what_a_running_one_notes_stays(
+    tmp_path: Path, places: Locations
+) -> None:
+    path = a_tiny_session(tmp_path)
+    folder = open_sessions(places.state_file)
+    for session in (path, tmp_path / "other.toml"):
+        Presence(folder, session).others()
+    live = set(folder.iterdir())
+    Presence(folder, path).others()
+    (left,) = set(folder.iterdir()) - live
+    process = subprocess.run([sys.executable, "-c", "import os; print(os.getpid())"], capture_output=True, check=True)
+    left.write_text(left.read_text(encoding="utf-8").replace(str(os.getpid()), process.stdout.decode().strip(), 1))
+    done = partnering("purge", path, "--yes")
+    assert "open in 1 window that ended without saying so" in done.out
+    assert "The session is open in 1 window: what is kept for that stays" in done.err
+    assert set(folder.iterdir()) == live
 
 
 def test_signed_versions_go_only_if_they_are_meant(tmp_path: Path) -> None:

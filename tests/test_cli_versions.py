@@ -61,6 +61,24 @@ def test_nothing_is_signed_twice(session: Path, tmp_path: Path) -> None:
     assert len(list(tmp_path.glob("water.v*.toml"))) == 1
 
 
+def test_that_the_partners_met_again_is_nothing_to_sign(session: Path) -> None:
+    partnering("sign", session)
+    met = '[[sittings]]\nid = "k2f8"\nstarted = 2026-03-04T09:00:00Z\npresent = ["county"]\n'
+    session.write_text(f"{session.read_text(encoding='utf-8')}\n{met}", encoding="utf-8")
+    done = partnering("sign", session)
+    assert done.code == 2
+    assert "Version 1 was signed, and nothing has changed since." in done.err
+
+
+def test_a_version_is_signed_even_if_no_backup_can_be_kept(session: Path, home: Path) -> None:
+    (home / "state").mkdir(parents=True)
+    (home / "state" / "backups").write_text("not a folder", encoding="utf-8")
+    done = partnering("sign", session)
+    assert done.code == 0
+    assert "No backup could be kept: " in done.err
+    assert session.with_name("water.v1.toml").is_file()
+
+
 def test_what_was_changed_by_hand_is_signed_as_the_next_version(session: Path, tmp_path: Path) -> None:
     partnering("sign", session)
     retype(session, "Too few kiosks", "Too few wells")

@@ -180,10 +180,12 @@ def purge(file: str, with_versions: bool, yes: bool) -> int:
     Backups, emergency copies, texts that were not chosen, and what is remembered of it. The session itself and its
     private notes stay; so do signed versions and documents, unless --versions is given.
     """
-    from partnering_tui.storage.purging import copies_of, purge_copies
+    from partnering_tui.storage.purging import copies_of, purge_copies, windows_that_have_open
 
     path = _path_of(file)
     found = copies_of(path, locations_here(), with_versions=with_versions)
+    if windows := windows_that_have_open(path, locations_here()):
+        tell(f"The session is open in {counted(windows, 'window')}: what is kept for that stays until it is closed.")
     if not found:
         tell(f"There are no copies of {path} on this computer, and nothing is remembered of it.")
         return Exit.WELL

@@ -25,7 +25,8 @@ def share(file: str, output: str, yes: bool) -> int:
     """Write a copy of the session in FILE that anybody may read.
 
     It is told first what leaves the laptop and what does not: private notes and private answers stay; who rated what
-    in confidence stays; answers that partners asked to mask stay, and the copy says that they are masked.
+    in confidence stays, with all comments on it and all marks that are sealed or shown together only; answers that
+    partners asked to mask stay, and the copy says that they are masked.
     """
     from partnering_tui.session.sharing import shared
     from partnering_tui.storage.opening import open_with_workshop
@@ -61,6 +62,8 @@ def _lines(found: Shared) -> list[str]:
         f"{counted(found.private_notes, 'private note')}, all of them",
         f"{counted(found.private_answers, 'private answer')}, all of them",
         f"who rated what in {counted(found.confidential_rounds, 'confidential round')} of ratings",
+        f"{counted(found.hidden_marks, 'mark')} that nobody may see on its own: sealed, or shown together only",
+        f"{counted(found.hidden_comments, 'comment')} on ratings given in confidence",
         f"{counted(found.masked, 'answer')} that partners asked to mask",
     ]
     return ["Leaves the laptop:", f"  {', '.join(leaves)}", "Stays here:", *(f"  {one}" for one in stays)]

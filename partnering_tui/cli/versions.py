@@ -10,7 +10,7 @@ import click
 
 from partnering_tui.cli.output import Exit, counted, say, say_path, table_lines, tell
 from partnering_tui.cli.places import locations_here, session_file
-from partnering_tui.errors import Place, UnreadableFile, WrongUsage
+from partnering_tui.errors import NotSaved, Place, UnreadableFile, WrongUsage
 
 if TYPE_CHECKING:
     from partnering_tui.session.session import Session
@@ -106,8 +106,6 @@ def sign(file: str, day: datetime | None, reason: str) -> int:
     reason why that was opened again, unless it was noted already.
     """
     from partnering_tui.session.signing import signing
-    from partnering_tui.storage.backup_keeper import texts_last_written
-    from partnering_tui.storage.backups import make_backup
     from partnering_tui.storage.version_file import sign as sign_in_file
     from partnering_tui.summary.versions import stand_in_words
 
@@ -117,7 +115,7 @@ def sign(file: str, day: datetime | None, reason: str) -> int:
     _refuse_if_unexplained(path, opened, reason)
     today = day.date() if day else date.today()
     found = signing(opened.session, workshop, today)
-    make_backup(locations_here().backups, opened.session.id, texts_last_written(opened), of=opened.path, why="version")
+    _keep_backup(opened)
     written = sign_in_file(opened, workshop, today, reason=reason)
     for stand in found.partners:
         tell(f"  {stand.partner.short}: {stand_in_words(stand.word)}")
@@ -128,6 +126,17 @@ def sign(file: str, day: datetime | None, reason: str) -> int:
         )
     say_path(written.path)
     return Exit.WELL
+
+
+def _keep_backup(file: SessionFile) -> None:
+    """Keep a backup of what stands there. Where none can be kept, it is told, and the signing goes on."""
+    from partnering_tui.storage.backup_keeper import texts_last_written
+    from partnering_tui.storage.backups import make_backup
+
+    try:
+        make_backup(locations_here().backups, file.session.id, texts_last_written(file), of=file.path, why="version")
+    except NotSaved as fault:
+        tell(f"No backup could be kept: {fault.title}. The signing goes on without it.")
 
 
 def _opened(path: Path) -> tuple[SessionFile, Workshop]:
@@ -143,8 +152,7 @@ def _opened(path: Path) -> tuple[SessionFile, Workshop]:
 
 def _refuse_if_signed(path: Path, file: SessionFile, workshop: Workshop) -> None:
     """Raises WrongUsage for a version itself, and where nothing changed since the last one."""
-    from partnering_tui.session.differences import differences
-    from partnering_tui.session.versions import frozen_version, standing_version
+    from partnering_tui.session.versions import frozen_version, has_changed_since, standing_version
     from partnering_tui.storage.session_file import open_session
     from partnering_tui.storage.version_file import version_path
 
@@ -155,7 +163,7 @@ def _refuse_if_signed(path: Path, file: SessionFile, workshop: Workshop) -> None
     standing = standing_version(file.session)
     if standing is None or not version_path(path, standing).is_file():
         return
-    if not differences(open_session(version_path(path, standing)).session, file.session, workshop):
+    if not has_changed_since(open_session(version_path(path, standing)).session, file.session, workshop):
         raise WrongUsage(
             f"Version {standing.number} was signed, and nothing has changed since.",
             place=Place(path),

@@ -6,13 +6,11 @@ A row of `conflicts` has an `id`, the `path` (keys, with the ids of rows), and w
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, time
-from hashlib import blake2b
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import is_same
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, Tree
 from partnering_tui.session.session import PrivateNotes
@@ -34,6 +32,9 @@ class Conflict:
     @classmethod
     def between(cls, path: Path, base: Any, ours: Any, theirs: Any) -> Conflict:
         """The conflict, with an id that is the same on every computer on which the same two versions meet."""
+        import json  # both only here: conflicts are rare
+        from hashlib import blake2b
+
         versions = sorted(json.dumps(_plain(value), sort_keys=True) for value in (ours, theirs))
         digest = blake2b(json.dumps([path, *versions]).encode("utf-8", "replace"), digest_size=8).digest()
         return cls(_id_of(digest), path, base, ours, theirs)

@@ -7,11 +7,11 @@ workshop did not know the question is the same answer. Private questions are nev
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.masking import unmasked
-from partnering_tui.session.positions import KEYS_OF_STATEMENT
+from partnering_tui.session.positions import KEYS_OF_STATEMENT, without_mark
 from partnering_tui.session.record import ABSENT, Row
 from partnering_tui.session.session import Session
 from partnering_tui.workshop.definition import Workshop
@@ -215,7 +215,7 @@ def _of_rows(question: str, before: Any, after: Any, partner: str = "") -> Itera
 def _of_row(question: str, row: str, before: Row, after: Row, partner: str) -> Iterator[Difference]:
     noted: list[Difference] = []
     has_others = False
-    for key, was, now in _leaves(before, after):
+    for key, was, now in _leaves(without_mark(before), without_mark(after)):
         if key in _ASKING:
             noted.append(Difference("asking", was, now, question, row, key, partner))
             continue

@@ -25,7 +25,7 @@ def is_masked(record: Record, question: Question, partner: str) -> bool:
 
 def wishes(record: Record, question: Question) -> tuple[str, ...]:
     """The ids of the partners who asked that their answer be left out of copies."""
-    return _ids(record.table(answer_path(question)).get(WISH))
+    return ids_in(record.table(answer_path(question)).get(WISH))
 
 
 def can_be_masked(question: Question) -> bool:
@@ -50,15 +50,14 @@ def wish(record: Record, question: Question, partner: str, *, is_wanted: bool) -
 
 def with_masked_from(base: Tree, copy: Tree) -> Tree:
     """The copy with what was left out of it as it is in the base, so that a merge takes no mask for a removal."""
-    before, answers = base.get("answers"), copy.get("answers")
-    if not isinstance(before, dict) or not isinstance(answers, dict):
+    whole = {top: answers for top in ("answers", "kept") if (answers := _restored_in(base.get(top), copy.get(top)))}
+    if not whole:
         return copy
-    restored = {
-        question: _restored(before[question], answer)
-        for question, answer in answers.items()
-        if _is_masked(answer) and isinstance(before.get(question), dict)
-    }
-    return copy | {"answers": answers | restored} if restored else copy
+    masked = {question for top in whole for question, answer in copy[top].items() if _is_masked(answer)}
+    there = {row.get("id") for row in _tables(copy.get("conflicts"))}
+    waiting = [row for row in _tables(base.get("conflicts")) if masked.intersection(ids_in(row.get("path")))]
+    left = [row for row in waiting if row.get("id") not in there]
+    return copy | whole | ({"conflicts": [*_tables(copy.get("conflicts")), *left]} if left else {})
 
 
 def unmasked(other: Session, session: Session) -> Session:
@@ -73,15 +72,27 @@ def _is_masked(answer: Any) -> bool:
     )
 
 
+def _restored_in(before: Any, answers: Any) -> Tree:
+    """The answers with what was left out of them; none if nothing was."""
+    if not isinstance(before, dict) or not isinstance(answers, dict):
+        return {}
+    restored = {
+        question: _restored(before[question], answer)
+        for question, answer in answers.items()
+        if _is_masked(answer) and isinstance(before.get(question), dict)
+    }
+    return answers | restored if restored else {}
+
+
 def _restored(base: Tree, answer: Tree) -> Tree:
     restored: Tree = deepcopy(answer)
     given = base.get("by_partner")
     given = given if isinstance(given, dict) else {}
-    known = [one for one in _ids(restored.get(MASKED)) if one in given]
+    known = [one for one in ids_in(restored.get(MASKED)) if one in given]
     for partner in known:
         restored.setdefault("by_partner", {}).setdefault(partner, given[partner])
     if known:
-        restored[MASKED] = [one for one in _ids(restored.get(MASKED)) if one not in known]
+        restored[MASKED] = [one for one in ids_in(restored.get(MASKED)) if one not in known]
         if not restored.get(MASKED):
             del restored[MASKED]
         if WISH in base:
@@ -90,14 +101,18 @@ def _restored(base: Tree, answer: Tree) -> Tree:
     for round_ in _rounds(restored):
         full = before.get(round_.get("id"))
         if full and round_.pop(MASKED, None) is not None:
-            round_.update({key: full[key] for key in ("scores", "comments") if key in full})
+            round_.update({key: full[key] for key in ("scores", "comments", "in_hand") if key in full})
     return restored
 
 
 def _rounds(answer: Tree) -> list[Tree]:
-    rounds = answer.get("rounds")
-    return [one for one in rounds if isinstance(one, dict)] if isinstance(rounds, list) else []
+    return _tables(answer.get("rounds"))
 
 
-def _ids(value: Any) -> tuple[str, ...]:
+def _tables(value: Any) -> list[Tree]:
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def ids_in(value: Any) -> tuple[str, ...]:
+    """The ids in a list of them; none of whatever else stands there."""
     return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()

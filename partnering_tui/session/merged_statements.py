@@ -2,18 +2,51 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Any, Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import is_same
-from partnering_tui.session.positions import KEYS_OF_STATEMENT, is_same_wording, says_anything
-from partnering_tui.session.record import Path, Row, Tree
+from partnering_tui.session.positions import KEYS_OF_STATEMENT, is_same_wording, says_anything, was_changed_in_file
+from partnering_tui.session.record import ABSENT, Path, Row, Tree
+from partnering_tui.session.wording_marks import WORDING_MARK, mark_of, marked_on, marks_together
 
 
 def is_statement(path: Path, *sides: Row) -> bool:
     """Whether it is the row of an agreement, on which partners spoke on one side at least."""
     is_row = len(path) == 4 and path[0] in ("answers", "kept") and path[2] == "rows"
     return is_row and any(key in side for side in sides for key in ("positions", "earlier", "asked_as"))
+
+
+def with_wordings_named(base: Tree, side: Tree) -> Tree:
+    """The side, which names, as the app does, the wording on which partners spoke wherever it was changed in the file.
+
+    Once the base is gone, only its mark would be left of it.
+    """
+    answers = _table(side, "answers")
+    named = {
+        question: {**given, "rows": rows}
+        for question, given in answers.items()
+        if (rows := _with_wordings_named(_rows(base, question), _rows(side, question)))
+    }
+    return side | {"answers": answers | named} if named else side
+
+
+def _with_wordings_named(base: list[Row], side: list[Row]) -> list[Row]:
+    """The rows of one agreement; none if none of them was changed so."""
+    if not any(map(was_changed_in_file, side)):
+        return []
+    known = {row.get("id"): row for row in base}
+    return [_with_wording_named(known.get(row.get("id"), {}), row) for row in side]
+
+
+def _with_wording_named(base: Row, row: Row) -> Row:
+    mark = mark_of(row) if was_changed_in_file(row) else None
+    return row | {"asked_as": str(base[mark.column])} if mark and mark.column in base and mark.fits(base) else row
+
+
+def _rows(tree: Tree, question: str) -> list[Row]:
+    rows = _table(_table(tree, "answers"), question).get("rows")
+    return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +72,28 @@ class Askings:
         return self.later == "ours"
 
 
+def merged_mark(askings: Askings, base: Row, ours: Row, theirs: Row) -> Any:
+    """What marks the wording on which the merged positions were given; ABSENT if nothing does.
+
+    It is the mark of the side that put the statement once more, or on which alone anybody spoke. Where partners spoke
+    on both, it marks both wordings: unless these are the same, the positions count for none.
+    """
+    if askings.differ:
+        sides = [ours if askings.ours_is_later else theirs]
+    else:
+        sides = [side for side in (ours, theirs) if not _says_the_same(base, side) or mark_of(base) != mark_of(side)]
+    column = next((mark.column for side in (ours, theirs, base) if (mark := mark_of(side))), "")
+    spoken = [side for side in sides or [ours] if says_anything(side)]
+    given = marks_together(mark_of(side) or marked_on(column, side) for side in spoken)
+    return str(given) if given else ABSENT
+
+
 def finished_statement(merged: Row, base: Row, ours: Row, theirs: Row) -> Row:
     """The merged row, which says on what wording its positions were given, and tells each earlier asking once."""
     key = _wording_key(base)
     merged = _with_askings_once(merged, ours)
+    if not says_anything(merged):
+        merged.pop(WORDING_MARK, None)
     if key and "asked_as" not in merged and says_anything(merged):
         for one, other in ((ours, theirs), (theirs, ours)):
             reworded = not is_same_wording(one.get(key, ""), base[key]) and is_same(merged.get(key), one.get(key))
@@ -97,6 +148,8 @@ def _table(row: Row, key: str) -> Tree:
 
 
 def _wording_key(row: Row) -> str:
-    """The key of the wording: the first text in the row, as the columns of a statement begin with it."""
+    """The key of the wording: the marked one, or the first text in the row, as the columns of a statement begin so."""
+    if mark := mark_of(row):
+        return mark.column
     others = (key for key, value in row.items() if key not in (*KEYS_OF_STATEMENT, "id") and isinstance(value, str))
     return next(others, "")

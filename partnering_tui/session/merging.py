@@ -11,18 +11,19 @@ what the other changed stays, as a conflict. An empty table or list is nothing.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import CONFLICTS, Conflict, conflicts_in
 from partnering_tui.session.differences import is_same
 from partnering_tui.session.masking import with_masked_from
 from partnering_tui.session.merged_facts import NOT_SETTLED, settled_by_itself, still_agreed
 from partnering_tui.session.merged_ids import same_places_of_kept, with_partners_apart
-from partnering_tui.session.merged_statements import Askings, finished_statement, is_statement
+from partnering_tui.session.merged_statements import Askings, finished_statement, is_statement, merged_mark
 from partnering_tui.session.record import ABSENT, Path, Row, Tree
 from partnering_tui.session.steps_between import or_absent, puts_between, row_ids
+from partnering_tui.session.wording_marks import WORDING_MARK
 
 
 @dataclass(frozen=True)
@@ -90,6 +91,8 @@ class _Merge:
             sides = [side.get(key, ABSENT) for side in (base, ours, theirs)]
             if askings and askings.differ and key in ("positions", "reservations"):
                 value = self._of_askings((*path, key), askings, *map(_as_table, sides))
+            elif askings and key == WORDING_MARK:
+                value = merged_mark(askings, base, ours, theirs)
             else:
                 value = self.value((*path, key), *sides)
             if value is not ABSENT:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import ABSENT, Change, Put, Tree
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.shapes import misshapen
 from partnering_tui.session.steps_between import puts_between
+from partnering_tui.session.wording_marks import WORDING_MARK, mark_of
 from partnering_tui.workshop.definition import Question, Renamed, Workshop
 from partnering_tui.workshop.renaming import Renames
 
@@ -100,7 +102,7 @@ def _rename(tree: Tree, renamed: Renamed, question: Question | None, *, is_priva
         return 0
     if renamed.option:
         return sum(_rename_option(holder, renamed.option, renamed.to) for holder in _holders(answer, renamed, question))
-    return sum(_rename_key(row, renamed.column, renamed.to) for row in _rows_in(answer))
+    return sum(_rename_column(row, renamed.column, renamed.to) for row in _rows_in(answer))
 
 
 def _answer_of(tree: Tree, question: str) -> Any:
@@ -139,6 +141,15 @@ def _rename_step(tree: Tree, old: str, new: str) -> int:
             if row.get("step") == old:
                 row["step"] = new
                 count += 1
+    return count
+
+
+def _rename_column(row: Any, old: str, new: str) -> int:
+    """The key, and beside it in the mark of the wording on which partners spoke."""
+    count = _rename_key(row, old, new)
+    mark = mark_of(row) if count else None
+    if mark and mark.column == old:
+        row[WORDING_MARK] = str(replace(mark, column=new))
     return count
 
 

@@ -7,17 +7,20 @@ statement was put to the partners before, is kept under `earlier` and never chan
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
+from partnering_tui.session.wording_marks import WORDING_MARK, flat_wording, mark_of
 
-KEYS_OF_STATEMENT = ("positions", "reservations", "asked", "asked_as", "earlier")
+KEYS_OF_STATEMENT = ("positions", "reservations", "asked", "asked_as", WORDING_MARK, "earlier")
 """What stands in the row of a statement beside its id and its columns."""
+NOT_KEPT = "…"
+"""Stands for a wording that is no longer known: it was changed in the file, and what it was is written nowhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +28,7 @@ class Asking:
     """One time that a statement was put to the partners, and what they said."""
 
     wording: str
-    """On which they spoke; empty if it is the wording of now."""
+    """On which they spoke; empty if it is the wording of now, NOT_KEPT if nobody knows."""
     asked: date | None
     """The day on which the first of them spoke, if it was noted."""
     positions: Mapping[str, str]
@@ -48,7 +51,7 @@ class Spoken:
     """Its reservation, or why it stands aside or blocks."""
     asked: date | None
     wording: str
-    """On which it spoke; empty if it is the wording of now."""
+    """On which it spoke; empty if it is the wording of now, NOT_KEPT if nobody knows."""
 
     @property
     def is_dissent(self) -> bool:
@@ -56,7 +59,9 @@ class Spoken:
 
     def differs_from(self, other: Spoken) -> bool:
         """Whether another position was taken, or the same dissent put in other words."""
-        return self.position != other.position or (self.is_dissent and _flat(self.words) != _flat(other.words))
+        return self.position != other.position or (
+            self.is_dissent and flat_wording(self.words) != flat_wording(other.words)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +93,25 @@ def reservation_of(row: Row, partner_id: str) -> str:
 
 def is_on_earlier_wording(row: Row) -> bool:
     """Whether the wording was changed since the partners spoke: their positions are kept, and do not count."""
-    return "asked_as" in row and bool(earlier_wording(row))
+    return bool(earlier_wording(row)) or was_changed_in_file(row)
+
+
+def was_changed_in_file(row: Row) -> bool:
+    """Whether the wording is not the one that was marked when the partners spoke, and the app did not change it."""
+    mark = None if earlier_wording(row) else mark_of(row)
+    return mark is not None and not mark.fits(row) and says_anything(row)
+
+
+def without_mark(row: Row) -> Row:
+    """The row without the mark of a wording, which says nothing to anybody, as if the app had changed that wording."""
+    if WORDING_MARK not in row:
+        return row
+    others = {key: value for key, value in row.items() if key != WORDING_MARK}
+    return others | {"asked_as": NOT_KEPT} if was_changed_in_file(row) else others
 
 
 def earlier_wording(row: Row) -> str:
-    """The wording on which the positions were given, if it is not the wording of now; else empty."""
+    """The wording on which the positions were given, if it is known and not the wording of now; else empty."""
     wording = row.get("asked_as")
     return wording if isinstance(wording, str) and wording.strip() else ""
 
@@ -100,9 +119,11 @@ def earlier_wording(row: Row) -> str:
 def askings(row: Row) -> list[Asking]:
     """Every time that somebody spoke to the statement, the oldest first."""
     found: list[Asking] = []
-    wording = ""
+    wording = NOT_KEPT if was_changed_in_file(row) else ""
     # An entry that does not name its wording was about the same as the one after it.
     for entry in reversed([*_entries(row), row]):
+        if entry is not row and (mark := mark_of(entry)):
+            wording = "" if mark.fits(row) else NOT_KEPT
         wording = earlier_wording(entry) or wording
         if positions := positions_of(entry):
             found.insert(0, Asking(wording, _day(entry.get("asked")), positions, entry))
@@ -130,7 +151,7 @@ def movements(row: Row, partners: Iterable[Partner]) -> list[Movement]:
 
 def is_same_wording(one: object, other: object) -> bool:
     """Whether two wordings are the same but for white space."""
-    return _flat(one) == _flat(other)
+    return flat_wording(one) == flat_wording(other)
 
 
 def says_anything(row: Row) -> bool:
@@ -146,10 +167,6 @@ def _entries(row: Row) -> list[Row]:
 def _table(row: Row, key: str) -> Mapping[str, Any]:
     table = row.get(key)
     return table if isinstance(table, dict) else {}
-
-
-def _flat(wording: object) -> str:
-    return " ".join(str(wording).split())
 
 
 def _day(value: object) -> date | None:

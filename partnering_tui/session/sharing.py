@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from copy import deepcopy
-from dataclasses import dataclass
-from typing import Any
 
-from partnering_tui.session.answers import answer_path, masked_partners
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import conflicts_in
-from partnering_tui.session.masking import MASKED, WISH, can_be_masked, wishes
+from partnering_tui.session.marks import Levels
+from partnering_tui.session.masking import MASKED, WISH, ids_in
 from partnering_tui.session.record import Record, Row
-from partnering_tui.session.rounds import is_by_name, letters_for, raters_of
 from partnering_tui.session.session import PrivateNotes, Session
-from partnering_tui.workshop.definition import Question, Workshop
+from partnering_tui.session.shared_rounds import LeftBehind, shared_round
+from partnering_tui.workshop.definition import Workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,11 @@ class Shared:
     private_answers: int
     """Answers to private questions, all of which stay."""
     confidential_rounds: int
-    """Rounds of ratings given in confidence: what was rated leaves, under letters, and not who rated it."""
+    """Rounds of ratings given in confidence: what may be shown of them leaves, and not who rated what."""
+    hidden_marks: int
+    """Marks in those rounds that are sealed or shown together only, all of which stay."""
+    hidden_comments: int
+    """Comments in those rounds, all of which stay."""
     masked: int
     """Answers that stay because a partner asked for it."""
 
@@ -36,18 +40,16 @@ def shared(session: Session, private: PrivateNotes, workshop: Workshop) -> Share
     """The copy of that session. Neither the session nor its notes are changed."""
     copy = Session(deepcopy(session.tree))
     leaked = _without_private(copy, workshop)
-    rounds = masked = 0
-    for question in workshop.questions.values():
-        if question.kind == "ratings":
-            rounds += sum(_coded(copy, round_) for round_ in copy.rows((*answer_path(question), "rounds")))
-        elif can_be_masked(question):
-            masked += _masked(copy, question)
+    masked = sum(_masked(answer) for _, answer in _answers(copy))
+    left_behind = list(_rounds_left_behind(copy, workshop))
     return Shared(
         copy,
         len(copy.table(("answers",))) + len(copy.table(("kept",))),
         sum(1 for note in private.table(("notes",)).values() if note),
         len({*private.table(("answers",)), *leaked}),
-        rounds,
+        len(left_behind),
+        sum(one.marks for one in left_behind),
+        sum(one.comments for one in left_behind),
         masked,
     )
 
@@ -65,7 +67,7 @@ def _without_private(copy: Session, workshop: Workshop) -> set[str]:
             found.add(question)
         if not table:
             del copy.tree[key]
-    hidden = private | {q.id for q in workshop.questions.values() if wishes(copy, q) or q.kind == "ratings"}
+    hidden = private | {question for question, answer in _answers(copy) if WISH in answer or "rounds" in answer}
     waiting = [one.row for one in conflicts_in(copy.tree) if not hidden.intersection(one.path)]
     copy.tree.pop("conflicts", None)
     if waiting:
@@ -73,35 +75,35 @@ def _without_private(copy: Session, workshop: Workshop) -> set[str]:
     return found
 
 
-def _masked(copy: Session, question: Question) -> int:
+def _answers(copy: Record) -> list[tuple[str, Row]]:
+    """Every answer with the id of its question, whether or not the workshop asks it."""
+    both = (*copy.table(("answers",)).items(), *copy.table(("kept",)).items())
+    return [(question, answer) for question, answer in both if isinstance(answer, dict)]
+
+
+def _masked(answer: Row) -> int:
     """Leave out what partners asked to be left out; how many answers that were."""
-    answer: Any = copy.table(answer_path(question))
-    wanted = wishes(copy, question)
-    if not wanted:
-        return 0
-    del answer[WISH]
+    wanted = ids_in(answer.get(WISH))
     given = answer.get("by_partner")
     gone = [partner for partner in wanted if isinstance(given, dict) and given.pop(partner, None) is not None]
     if gone:
-        answer[MASKED] = [*dict.fromkeys((*masked_partners(copy, question), *gone))]
+        del answer[WISH]
+        answer[MASKED] = [*dict.fromkeys((*ids_in(answer.get(MASKED)), *gone))]
         if not given:
             del answer["by_partner"]
     return len(gone)
 
 
-def _coded(copy: Record, round_: Row) -> bool:
-    """Put letters in the place of partners in a round that was held in confidence; whether it was."""
-    if is_by_name(round_):
-        return False
-    letters = letters_for(round_, [partner.id for partner in Session(copy.tree).partners])
-    others = iter(f"X{number}" for number in range(1, 10_000))
-    for key in ("scores", "comments"):
-        table = round_.get(key)
-        if isinstance(table, dict):
-            for line, by_partner in table.items():
-                if isinstance(by_partner, dict):
-                    coded = {letters.get(partner) or next(others): said for partner, said in by_partner.items()}
-                    table[line] = dict(sorted(coded.items()))
-    if raters_of(round_):
-        round_[MASKED] = True
-    return True
+def _rounds_left_behind(copy: Session, workshop: Workshop) -> Iterator[LeftBehind]:
+    """Leave out what the modes of rounds hide; for each round given in confidence, what that was."""
+    partners = [partner.id for partner in copy.partners]
+    for question_id, answer in _answers(copy):
+        rounds, question = answer.get("rounds"), workshop.questions.get(question_id)
+        if not isinstance(rounds, list):
+            continue
+        levels = Levels.of(workshop, question) if question else Levels(None)
+        for at, round_ in enumerate(rounds):
+            if isinstance(round_, dict):
+                rounds[at], left_behind = shared_round(round_, partners, levels.has)
+                if left_behind:
+                    yield left_behind

@@ -7,10 +7,17 @@ from datetime import date
 from typing import Any
 
 from partnering_tui.session.answers import answer_path
-from partnering_tui.session.positions import earlier_wording, is_on_earlier_wording, is_same_wording, says_anything
+from partnering_tui.session.positions import (
+    earlier_wording,
+    is_on_earlier_wording,
+    is_same_wording,
+    says_anything,
+    was_changed_in_file,
+)
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row
 from partnering_tui.session.session import new_row_id
 from partnering_tui.session.values import is_empty
+from partnering_tui.session.wording_marks import WORDING_MARK, mark_of, marked_on
 from partnering_tui.workshop.definition import Question
 
 _SAID = ("positions", "reservations")
@@ -22,8 +29,8 @@ def puts_beside(record: Record, question: Question, place: Path, after: Any, tod
     """What has to change together with a value that is put (ABSENT: taken away) at a place inside an agreement.
 
     A position or its words, said while those of the others are on an earlier wording, move all of these to `earlier`.
-    A new wording leaves the positions on the old one. The first position has its day. Who supports or accepts leaves
-    the words of its dissent behind.
+    A new wording leaves the positions on the old one. The first position has its day, and each the mark of its wording.
+    Who supports or accepts leaves the words of its dissent behind.
     """
     path = (*answer_path(question), *place[:2])
     row = record.get(path)
@@ -39,15 +46,17 @@ def puts_beside(record: Record, question: Question, place: Path, after: Any, tod
                 return ()
             if is_on_earlier_wording(row):
                 return tuple(_on_speaking_again(path, row, question, table, partner, after, today))
-            return tuple(_on_position(path, row, partner, after, today)) if table == "positions" else ()
+            return tuple(_on_position(path, row, question, partner, after, today)) if table == "positions" else ()
         case _:
             return ()
 
 
 def with_its_day(question: Question, row: Row, today: date) -> Row:
-    """A new row of an agreement with the day of its positions, if it has any."""
-    has_positions = question.kind == "agreement" and bool(row.get("positions"))
-    return {**row, "asked": today} if has_positions and "asked" not in row else row
+    """A new row of an agreement with the day of its positions and the mark of its wording, if it has any."""
+    if question.kind != "agreement" or not row.get("positions"):
+        return row
+    marks = {put.path[-1]: put.after for put in _marked((), row, question)}
+    return {**row, "asked": row.get("asked", today), **marks}
 
 
 def ask_again(record: Record, question: Question, row_id: str) -> Change | None:
@@ -56,7 +65,7 @@ def ask_again(record: Record, question: Question, row_id: str) -> Change | None:
     row = record.get(path)
     if not isinstance(row, dict) or not says_anything(row):
         return None
-    puts = (*_moved(path, row, question), *_taken_away(path, row, ("asked",)))
+    puts = (*_moved(path, row, question), *_taken_away(path, row, ("asked", WORDING_MARK)))
     return Change("Asked the partners again", puts, question.private, question.id)
 
 
@@ -69,11 +78,13 @@ def same_meaning(record: Record, question: Question, row_id: str) -> Change | No
     row = record.get(path)
     if not isinstance(row, dict) or not is_on_earlier_wording(row):
         return None
-    puts = tuple(_taken_away(path, row, ("asked_as",)))
+    puts = (*_taken_away(path, row, ("asked_as",)), *_marked(path, row, question))
     return Change("Kept the positions on the new wording", puts, question.private, question.id)
 
 
 def _on_rewording(path: Path, row: Row, old: Any, new: Any) -> Iterator[Put]:
+    if was_changed_in_file(row):
+        return  # it is not the wording of now that they spoke to; put back, it fits its mark again
     if is_on_earlier_wording(row):
         if is_same_wording("" if new is ABSENT else new, earlier_wording(row)):
             yield from _taken_away(path, row, ("asked_as",))
@@ -81,14 +92,15 @@ def _on_rewording(path: Path, row: Row, old: Any, new: Any) -> Iterator[Put]:
         yield Put((*path, "asked_as"), row.get("asked_as", ABSENT), str(old))
 
 
-def _on_position(path: Path, row: Row, partner: str, after: Any, today: date) -> Iterator[Put]:
+def _on_position(path: Path, row: Row, question: Question, partner: str, after: Any, today: date) -> Iterator[Put]:
     positions = row.get("positions")
     others = {key: said for key, said in positions.items() if key != partner} if isinstance(positions, dict) else {}
-    has_spoken = isinstance(positions, dict) and not is_empty(positions.get(partner))
+    before = positions.get(partner) if isinstance(positions, dict) else None
     if after is ABSENT and not others:
-        yield from _taken_away(path, row, ("asked",))
-    elif after is not ABSENT and not others and not has_spoken:
-        yield from _noted(path, row, today)
+        yield from _taken_away(path, row, ("asked", WORDING_MARK))
+    elif after is not ABSENT and after != before:
+        yield from _noted(path, row, today) if not others and is_empty(before) else ()
+        yield from _marked(path, row, question)
     words = row.get("reservations")
     if after in WITHOUT_WORDS and isinstance(words, dict) and partner in words:
         yield Put((*path, "reservations", partner), words[partner], ABSENT)
@@ -104,8 +116,9 @@ def _on_speaking_again(
     keeps_position = table == "reservations" and isinstance(positions, dict) and partner in positions
     if keeps_position or (table == "positions" and after is not ABSENT):
         yield from _noted(path, row, today)
+        yield from _marked(path, row, question)
     else:
-        yield from _taken_away(path, row, ("asked",))
+        yield from _taken_away(path, row, ("asked", WORDING_MARK))
 
 
 def _moved(
@@ -115,12 +128,14 @@ def _moved(
     entries = row.get("earlier", [])
     if not isinstance(entries, list):
         return
-    wording = earlier_wording(row) or row.get(question.columns[0].id, "")
+    is_known = not was_changed_in_file(row)
+    wording = (earlier_wording(row) or row.get(question.columns[0].id, "")) if is_known else ""
     said = {key: dict(row[key]) for key in _SAID if isinstance(row.get(key), dict) and row[key]}
     entry: Row = {"id": new_row_id({str(one.get("id")) for one in entries if isinstance(one, dict)})}
     entry |= {"asked": row["asked"]} if "asked" in row else {}
     # Named even while it is the wording of now: that may change, and then nobody could tell.
     entry |= {} if is_empty(wording) else {"asked_as": str(wording)}
+    entry |= {} if is_known else {WORDING_MARK: row[WORDING_MARK]}
     yield Put((*path, "earlier", entry["id"]), ABSENT, entry | said, len(entries))
     for key, table in said.items():
         # From the last to the first, so that undo puts them back in their order.
@@ -133,6 +148,14 @@ def _moved(
 def _noted(path: Path, row: Row, today: date) -> Iterator[Put]:
     if row.get("asked") != today:
         yield Put((*path, "asked"), row.get("asked", ABSENT), today)
+
+
+def _marked(path: Path, row: Row, question: Question) -> Iterator[Put]:
+    """What marks the positions in the row as given on its wording of now, if it has one."""
+    column = question.columns[0].id
+    mark = marked_on(column, row)
+    if mark != mark_of(row) and not is_empty(row.get(column)):
+        yield Put((*path, WORDING_MARK), row.get(WORDING_MARK, ABSENT), str(mark))
 
 
 def _taken_away(path: Path, row: Row, keys: tuple[str, ...]) -> Iterator[Put]:

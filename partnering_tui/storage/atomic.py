@@ -248,3 +248,9 @@ def not_saved(path: Path, error: Exception) -> NotSaved:
     return NotSaved(
         f"the disk did not take the file: {reason}", place=place, remedy="Try again, or save somewhere else."
     )
+
+
+def unforeseen(fault: Exception, path: Path) -> NotSaved:
+    """A fault that no disk should make, told like those that it can."""
+    title = f"a fault of the app ({type(fault).__name__})"
+    return NotSaved(title, place=Place(path), remedy="Try again, or save somewhere else.")

@@ -9,6 +9,7 @@ from typing import Any
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.record import Change, paths_of
+from partnering_tui.storage.atomic import unforeseen
 from partnering_tui.storage.backup_rotation import BackupRotation
 from partnering_tui.storage.backups import Why, make_backup
 from partnering_tui.storage.session_file import SessionFile
@@ -51,6 +52,8 @@ class BackupKeeper:
             make_backup(self._root, session_id, texts, of=path, why=why)
         except NotSaved as fault:
             self._fault = fault
+        except Exception as fault:  # on the thread that writes nobody else would hear of it
+            self._fault = unforeseen(fault, self._root)
         else:
             self._fault = None
 

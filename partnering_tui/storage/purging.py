@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 from partnering_tui.errors import PartneringError
+from partnering_tui.frozen import dataclass
 from partnering_tui.storage.backups import backups_of, backups_of_path, session_folder, set_aside_of
 from partnering_tui.storage.copies import session_id_in
 from partnering_tui.storage.emergency import copies_for
 from partnering_tui.storage.leftovers import leftovers_of
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.made_files import forget_files, is_remembered
+from partnering_tui.storage.presence import left_behind, open_sessions
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.storage.state import State
 from partnering_tui.storage.version_file import frozen_files
@@ -37,6 +39,7 @@ def copies_of(path: Path, locations: Locations, *, with_versions: bool = False) 
         *_emergency_copies(locations.unsaved, session_id, path),
         *_leftovers(path),
         *_remembered(path, session_id, locations),
+        *_presences(path, locations),
         *(_versions(path) if with_versions else ()),
     ]
 
@@ -71,6 +74,19 @@ def _remembered(path: Path, session_id: str, locations: Locations) -> Iterator[F
         yield FoundCopy("that it was opened here, and where you were in it", state.save)
     if session_id and is_remembered(locations.made_files, session_id):
         yield FoundCopy("which tables were made from it", lambda: forget_files(locations.made_files, session_id))
+
+
+def windows_that_have_open(path: Path, locations: Locations) -> int:
+    """How many windows have the session open; what they note of that is never removed."""
+    return left_behind(open_sessions(locations.state_file), path)[1]
+
+
+def _presences(path: Path, locations: Locations) -> Iterator[FoundCopy]:
+    files = left_behind(open_sessions(locations.state_file), path)[0]
+    if files:
+        remove = [_file_remover(file) for file in files]
+        words = f"that it was open in {_counted(len(files), 'window')} that ended without saying so"
+        yield FoundCopy(words, lambda: all([one() for one in remove]))
 
 
 def _versions(path: Path) -> Iterator[FoundCopy]:

@@ -142,7 +142,7 @@ def test_who_rated_in_confidence_stays_and_what_was_rated_goes() -> None:
     session = a_session("County", "Lakewater", workshop=workshop)
     rounds = [
         {"id": "r1", "mode": "named", "scores": {"trust": {"county": 1}}},
-        {"id": "r2", "mode": "aggregate", "scores": {"trust": {"county": 5, "lakewater": 2}}},
+        {"id": "r2", "mode": "coded", "scores": {"trust": {"county": 5, "lakewater": 2}}},
     ]
     session.tree["answers"] = {"q": {"rounds": rounds}}
     found = shared(session, NOTES, workshop)

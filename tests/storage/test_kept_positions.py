@@ -57,6 +57,13 @@ county = "accept"
             "The wording is the one on which the positions were given",
             "Delete 'asked_as'",
         ),
+        (
+            ROW + 'principle = "We share"\nwording_mark = "principle 0a1b2c3d4e5f"\npositions.county = "support"\n',
+            18,
+            "The wording was changed since the partners spoke",
+            "delete 'wording_mark'",
+        ),
+        (ROW + "wording_mark = 3\n", 17, "'wording_mark' is no mark", "Delete 'wording_mark'"),
         (ROW + '[[answers.principles.rows.earlier]]\npositions.county = "block"\n', 17, "will be given an id", ""),
     ],
 )
