@@ -6,14 +6,16 @@ comes of it is taken in where the session is changed, with whatever was changed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Generator, Iterable
+from dataclasses import field
 from pathlib import Path
 from random import random
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, NewerFormat, NotSaved, Place, UnreadableFile
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import Conflict
+from partnering_tui.session.merged_statements import with_wordings_named
 from partnering_tui.session.merging import Merged, merge
 from partnering_tui.session.record import Change, Put, Record, Tree
 from partnering_tui.session.record import Path as TreePath
@@ -23,12 +25,13 @@ from partnering_tui.storage.answer_shapes import faults_of_answer_shape
 from partnering_tui.storage.blocks import BlockFile
 from partnering_tui.storage.outline import Order
 from partnering_tui.storage.repairs import repair
-from partnering_tui.storage.session_shape import refuse_faults
+from partnering_tui.storage.session_shape import LIMIT_BYTES, refuse_faults
 from partnering_tui.storage.signature import Signature, signature_of, stamp_of
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.toml_text import TomlText, parse_toml, read_toml
 
-LIMIT_BYTES = 20_000_000
+_LEVELS, _PIECE = 3, 100
+"""What stands so deep is copied at once, unless it has more parts than that."""
 MOST_JOINS = 20
 """How often in a row a save takes in what others wrote meanwhile, before it is a failed one."""
 
@@ -93,6 +96,23 @@ def copy_of(value: Any) -> Any:
     return value
 
 
+def copy_in_pieces(value: Any, depth: int = 0) -> Generator[None, None, Any]:
+    """The same, returned at the end, with a pause after every small piece of it.
+
+    What changes in a pause is in the copy or is not; what is in it was there.
+    """
+    pieces = list(value.items()) if isinstance(value, dict) else list(enumerate(value))
+    copy: dict[Any, Any] = {}
+    for number, (key, one) in enumerate(pieces, 1):
+        if isinstance(one, dict | list) and (depth < _LEVELS or len(one) > _PIECE):
+            copy[key] = yield from copy_in_pieces(one, depth + 1)
+        else:
+            copy[key] = copy_of(one)
+        if number % _PIECE == 0:
+            yield
+    return copy if isinstance(value, dict) else list(copy.values())
+
+
 def read_signed(path: Path) -> tuple[TomlText, Signature | None]:
     """What a file says, and its signature when it said so, even while somebody else writes it.
 
@@ -132,7 +152,7 @@ def arrival(
     _refuse_another_session(toml, here)
     base = parse_toml(text, path).data
     repair(base, text)
-    merged = merge(base, here, toml.data)
+    merged = merge(base, here, with_wordings_named(base, toml.data))
     blocks = BlockFile.from_text(toml.text, toml.data)
     blocks.order = order
     blocks.update(toml.data, ())  # so that the next save costs no more than what changed

@@ -1,8 +1,7 @@
 """The desk: an open session with its files, and the one who saves it.
 
 Saving never makes anybody wait: what is to be written is prepared in a moment, and written on another thread, one write
-at a time.
-`flush` is for the moments when there is no later: a signal, a crash, leaving.
+at a time. `flush` is for the moments when there is no later: a signal, a crash, leaving.
 """
 
 from __future__ import annotations
@@ -18,16 +17,17 @@ from textual.app import App
 from textual.message import Message
 from textual.timer import Timer
 
-from partnering_tui.errors import NotSaved, Place
+from partnering_tui.errors import NotSaved
 from partnering_tui.session.record import Change
 from partnering_tui.session.sittings import is_resumed
 from partnering_tui.session.versions import is_draft_of, latest_version
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.arrivals import MOST_JOINS, CannotJoin, ChangedElsewhere, pause_before_joining
+from partnering_tui.storage.atomic import unforeseen
 from partnering_tui.storage.autosave import Autosave, SaveState, saved_at
 from partnering_tui.storage.backup_keeper import BackupKeeper
 from partnering_tui.storage.leftovers import remove_leftovers
-from partnering_tui.storage.presence import Presence
+from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
 from partnering_tui.storage.state import State
 from partnering_tui.tui.others_edits import OthersEdits
@@ -67,7 +67,7 @@ class Desk:
             workshop, file.session, file.notes, today=lambda: now_here().date(), on_change=self._remember
         )
         self.sitting = PresentSitting(self.workbook, now_here)
-        presence = Presence(state.path.parent / "open", file.path)
+        presence = Presence(open_sessions(state.path), file.path)
         self.others = OthersEdits(app, file, self.workbook, presence, submit=self._writer.submit, backups=backups)
         self.wants_briefing = not self.workbook.is_for_reading and is_resumed(file.session, now_here())
         """The partners met so long ago that everybody has to be told where they stand."""
@@ -99,8 +99,9 @@ class Desk:
             self.others.watch(self._others_wrote)
 
     def remember_place(self, step_id: str, question_id: str) -> None:
-        """Remember where we are, for the next time this session is opened."""
+        """Remember where we are, for the next time this session is opened and for whoever follows it now."""
         self._state.remember_place(self.workbook.session.id, step_id, question_id)
+        self.others.stand_at(step_id, question_id)
 
     @property
     def place(self) -> tuple[int, str]:
@@ -132,7 +133,7 @@ class Desk:
             self._note_failure(fault)
             return False
         except Exception as fault:  # there is no later: whoever asks has to write a copy somewhere else
-            self._note_failure(_unforeseen(fault, self.path))
+            self._note_failure(unforeseen(fault, self.path))
             return False
         self._note_success()
         with contextlib.suppress(Exception):  # a screen that is going is not in the way of what is saved
@@ -193,7 +194,7 @@ class Desk:
         except NotSaved as fault:
             self._note_failure_of_write(fault)
         except Exception as fault:  # whatever it is, the top line says so and the save is tried again
-            self._note_failure_of_write(_unforeseen(fault, self.path))
+            self._note_failure_of_write(unforeseen(fault, self.path))
         finally:
             self._is_busy = False
         self._tell()
@@ -240,6 +241,10 @@ class Desk:
                 # With nothing to be saved it is nobody's trouble yet: whoever writes there may not be done.
                 self._note_failure(fault)
                 self._tell()
+            return
+        except Exception as fault:  # whatever it is, somebody has to hear that others' edits are not taken in
+            self._note_failure(unforeseen(fault, self.path))
+            self._tell()
             return
         finally:
             self._is_busy = False
@@ -291,9 +296,3 @@ class Desk:
             if no_backup := self.backups.take_new_fault():
                 words = f"No backup could be kept: {no_backup.title}. Saving goes on without it."
                 self._app.notify(words, severity="warning", timeout=8, markup=False)
-
-
-def _unforeseen(fault: Exception, path: Path) -> NotSaved:
-    """A fault that no disk should make, told like those that it can."""
-    title = f"a fault of the app ({type(fault).__name__})"
-    return NotSaved(title, place=Place(path), remedy="Try again, or save somewhere else.")

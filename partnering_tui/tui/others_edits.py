@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import asyncio
 import contextlib
+import gc
 from collections.abc import Callable, Iterable
 from concurrent.futures import Future, ThreadPoolExecutor
 from pathlib import Path
+from time import monotonic
 from typing import TYPE_CHECKING, Any
 
 from textual.app import App
@@ -19,10 +21,11 @@ from textual.timer import Timer
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.conflicts import Conflict
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.storage.arrivals import TakenIn
+from partnering_tui.storage.arrivals import Arrival, TakenIn
 from partnering_tui.storage.backups import keep_aside
+from partnering_tui.storage.beside import no_search_for_garbage, short_turns
 from partnering_tui.storage.presence import Presence
-from partnering_tui.storage.session_file import SessionFile
+from partnering_tui.storage.session_file import Copies, SessionFile
 from partnering_tui.tui.actions import action_of, key_of
 
 if TYPE_CHECKING:
@@ -30,6 +33,8 @@ if TYPE_CHECKING:
 
 LOOK_EVERY = 1.0
 """Seconds."""
+A_MOMENT = 0.004
+"""Seconds for which copying goes on before whatever waits has its turn."""
 
 
 class OthersEdits:
@@ -64,6 +69,12 @@ class OthersEdits:
         if self._timer is None and not self._is_over:
             self._on_change = on_change
             self._timer = self._app.set_interval(LOOK_EVERY, self._look)
+            gc.freeze()  # what is open stays open: nobody has to look through it for what is not
+
+    def stand_at(self, step_id: str, question_id: str) -> None:
+        """Tell whoever follows which question is open here, on the thread that looks."""
+        with contextlib.suppress(RuntimeError):  # the session is closed
+            self._looker.submit(self._presence.stand_at, step_id, question_id)
 
     def go_to(self, path: Path) -> None:
         """The session goes on in another file."""
@@ -74,19 +85,38 @@ class OthersEdits:
         self._is_over = True
         if self._timer is not None:
             self._timer.stop()
+            gc.unfreeze()
         self._looker.shutdown(wait=False)
         self._presence.leave()
 
     async def take_in(self) -> None:
         """Bring what others wrote into the session and onto the screen. Raises CannotJoin."""
         self._tell_edits()
-        arrivals = await asyncio.wrap_future(self._submit(self._file.arrivals, self._file.copies_to_merge()))
+        with no_search_for_garbage():
+            arrivals = await asyncio.wrap_future(self._submit(self._arrivals, await self._copies_to_merge()))
         while any(screen.is_changing for screen in self._screens()):
             await asyncio.sleep(0.005)  # a field that is just being put on the screen shows what was there before
         # From here on nothing else happens in between: what was typed meanwhile is in the session, then the rest is.
         self._tell_edits()
         self._file.take_in(arrivals)
         self.show_news()
+
+    async def _copies_to_merge(self) -> Copies:
+        """A copy of what stands here, made a moment at a time: in between, whatever is typed goes on."""
+        copying = self._file.copying_to_merge()
+        while True:
+            until = monotonic() + A_MOMENT
+            while monotonic() < until:
+                try:
+                    next(copying)
+                except StopIteration as finished:
+                    copies: Copies = finished.value
+                    return copies
+            await asyncio.sleep(0)
+
+    def _arrivals(self, copies: Copies) -> list[Arrival | None]:
+        with short_turns():
+            return self._file.arrivals(copies)
 
     def show_news(self) -> None:
         """Show what was taken in, wherever it was, and say so in a line."""

@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import asyncio
+import re
 import time
 import tomllib
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from concurrent.futures import ThreadPoolExecutor
 from itertools import count
 from pathlib import Path
+
+from textual.app import App
 
 from partnering_tui.session import edits
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.opening import open_with_workshop
+from partnering_tui.storage.presence import Presence
+from partnering_tui.tui.others_edits import OthersEdits
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures import Figure, Goal, Series
 from tests.benchmarks.on_screen import in_the_table, keys_in_turns, ready_to_type
@@ -63,10 +68,14 @@ def _saves(bench: Bench, path: Path, goal: Goal) -> list[Figure]:
         lambda: seconds_of_loop(desk, desk.change_a_text),
         lambda: seconds_of_loop(desk, desk.change_a_row),
         lambda: asyncio.run(longest_stall(desk)),
+        lambda: asyncio.run(longest_stall_of_joining(desk)),
     )
     size = f"{path.stat().st_size / 1000:,.0f} kB"
     baseline = Series(f"tomllib reads {size}", reading)
-    what = ("first save after opening", "save of a text", "save of a row", "longest stall while a text is saved")
+    what = (
+        *("first save after opening", "save of a text", "save of a row", "longest stall while a text is saved"),
+        "longest stall while others' edits are joined",
+    )
     return [
         Figure(f"event loop: {one}, {size}", values, baseline, goal) for one, values in zip(what, saving, strict=True)
     ]
@@ -101,6 +110,36 @@ def seconds_of_first_save(bench: Bench, path: Path) -> float:
 
 async def longest_stall(desk: Desk) -> float:
     """The longest time in seconds for which the event loop stood still in a save as the app makes it."""
+
+    async def save(writer: ThreadPoolExecutor) -> None:
+        desk.change_a_text()
+        prepared = desk.file.prepare()
+        assert prepared is not None
+        await asyncio.wrap_future(writer.submit(prepared.write))
+        desk.file.settle(prepared)
+
+    return await _longest_stall_in(save)
+
+
+async def longest_stall_of_joining(desk: Desk) -> float:
+    """The same while another laptop's edit is taken in, without what is drawn of it."""
+    title = f"Changed elsewhere {time.perf_counter_ns()}"
+    text = desk.file.path.read_text(encoding="utf-8")
+    desk.file.path.write_text(re.sub(r'(?m)^title = ".*"$', f'title = "{title}"', text, count=1), encoding="utf-8")
+
+    async def join(writer: ThreadPoolExecutor) -> None:
+        presence = Presence(desk.file.path.parent / "open", desk.file.path)
+        submit, backups = writer.submit, desk.file.path.parent / "backups"
+        others = OthersEdits(App[int](), desk.file, desk.book, presence, submit=submit, backups=backups)
+        await others.take_in()
+        others.stop()
+
+    longest = await _longest_stall_in(join)
+    assert desk.book.session.title == title
+    return longest
+
+
+async def _longest_stall_in(work: Callable[[ThreadPoolExecutor], Coroutine[None, None, None]]) -> float:
     longest = 0.0
 
     async def look() -> None:
@@ -113,11 +152,7 @@ async def longest_stall(desk: Desk) -> float:
     looking = asyncio.create_task(look())
     with ThreadPoolExecutor(1) as writer:
         await asyncio.sleep(TICK)
-        desk.change_a_text()
-        prepared = desk.file.prepare()
-        assert prepared is not None
-        await asyncio.wrap_future(writer.submit(prepared.write))
-        desk.file.settle(prepared)
+        await work(writer)
         await asyncio.sleep(2 * TICK)
     looking.cancel()
     return longest

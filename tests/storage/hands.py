@@ -10,6 +10,7 @@ from typing import Any
 from hypothesis import strategies as st
 
 from partnering_tui.session.record import ABSENT, Path, Put, Record, Tree
+from partnering_tui.session.wording_marks import WORDING_MARK, marked_on
 from partnering_tui.storage.outline import is_rows
 from partnering_tui.storage.toml_values import key_text, value_text
 
@@ -62,6 +63,8 @@ def a_row(draw: st.DrawFn, row_id: str) -> Tree:
     for key in ("positions", "reservations"):
         if draw(st.integers(0, 2)) == 0:
             row[key] = draw(per_partner)
+    if "positions" in row and draw(st.booleans()):
+        row[WORDING_MARK] = str(marked_on("name", row))
     return row
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -10,8 +11,9 @@ import pytest
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.conflicts import conflicts_of, settle
 from partnering_tui.session.record import ABSENT
+from partnering_tui.session.wording_marks import marked_on
 from partnering_tui.storage.arrivals import CannotJoin
-from partnering_tui.storage.session_file import SessionFile, open_session
+from partnering_tui.storage.session_file import Copies, SessionFile, open_session
 from tests.storage.builders import KISUMU, a_session_file, change
 
 TITLE = ("session", "title")
@@ -205,3 +207,86 @@ def test_rows_without_an_id_are_known_again_by_whoever_reads_them(tmp_path: Path
     one.path.write_text(text.replace("Too few", "Far too few"))
     one.save()
     assert len(open_session(one.path).session.rows(("answers", "stakeholders", "rows"))) == 1
+
+
+def test_a_wording_changed_elsewhere_leaves_its_positions_on_the_one_that_stood_here(tmp_path: Path) -> None:
+    mark = marked_on("principle", {"principle": "We share all the numbers"})
+    header = "[answers.principles.rows.positions]"
+    file = a_session_file(tmp_path, KISUMU.replace(header, f'wording_mark = "{mark}"\n{header}'))
+    put(file, TITLE, "Ours")
+    write_elsewhere(file, "We share all the numbers", "We share everything")
+    file.save()
+    assert file.session.get(("answers", "principles", "rows", "p7d2", "asked_as")) == "We share all the numbers"
+    assert tomllib.loads(file.path.read_text()) == file.session.tree
+
+
+def pieces_of(file: SessionFile, in_between: Callable[[], None]) -> Copies:
+    """A copy made in pieces, while something else happens after the first of them."""
+    copying = file.copying_to_merge()
+    next(copying)
+    in_between()
+    while True:
+        try:
+            next(copying)
+        except StopIteration as finished:
+            copies: Copies = finished.value
+            return copies
+
+
+def many_rows(count: int) -> str:
+    row = '\n[[answers.stakeholders.rows]]\nid = "r{0}"\nname = "Group {0}"\n'
+    return KISUMU + "".join(row.format(number) for number in range(count))
+
+
+def test_what_changes_while_a_copy_is_made_piece_by_piece_is_kept_with_what_came(tmp_path: Path) -> None:
+    file = a_session_file(tmp_path, many_rows(450))
+    rows = ("answers", "stakeholders", "rows")
+    write_elsewhere(file, '"Group 9"', '"Their group"')
+
+    def edits_here() -> None:
+        put(file, (*rows, "r1", "name"), "Our first")
+        put(file, (*rows, "r449", "name"), "Our last")
+        put(file, (*rows, "r400"), ABSENT, 401)
+        put(file, (*rows, "new"), {"id": "new", "name": "Ours"}, 0)
+
+    file.take_in(file.arrivals(pieces_of(file, edits_here)))
+    file.save()
+    names = {row["id"]: row["name"] for row in open_session(file.path).session.rows(rows)}
+    assert (names["r9"], names["r1"], names["r449"], names["new"]) == ("Their group", "Our first", "Our last", "Ours")
+    assert "r400" not in names
+    assert len(names) == 451
+    assert conflicts_of(file.session) == []
+
+
+@pytest.mark.parametrize("row", ["r9", "r440"])
+def test_what_both_change_while_a_copy_is_made_waits_to_be_chosen(tmp_path: Path, row: str) -> None:
+    file = a_session_file(tmp_path, many_rows(450))
+    place = ("answers", "stakeholders", "rows", row, "name")
+    write_elsewhere(file, f'"Group {row[1:]}"', '"Theirs"')
+    file.take_in(file.arrivals(pieces_of(file, lambda: put(file, place, "Ours"))))
+    assert file.session.get(place) == "Ours"
+    assert [(one.path, one.theirs) for one in conflicts_of(file.session)] == [(place, "Theirs")]
+
+
+def test_what_was_typed_before_another_copy_was_made_is_not_written_over(tmp_path: Path) -> None:
+    file = a_session_file(tmp_path, many_rows(250))
+    write_elsewhere(file, "Too few kiosks.", "Far too few kiosks.")
+    arrivals = file.arrivals(pieces_of(file, lambda: None))
+    put(file, PROBLEM, "Ours")
+    file.copies_to_merge()
+    assert file.take_in(arrivals) == []
+    file.join()
+    assert file.session.get(PROBLEM) == "Ours"
+    assert len(conflicts_of(file.session)) == 1
+
+
+def test_a_copy_from_before_another_joining_takes_nothing_back(tmp_path: Path) -> None:
+    file = a_session_file(tmp_path, many_rows(250))
+    write_elsewhere(file, "influence = 3", "influence = 5")
+    copies = pieces_of(file, lambda: None)
+    file.join()
+    write_elsewhere(file, '"Group 9"', '"Their group"')
+    assert file.take_in(file.arrivals(copies)) == []
+    file.join()
+    assert file.session.get(INFLUENCE) == 5
+    assert file.session.get(("answers", "stakeholders", "rows", "r9", "name")) == "Their group"
