@@ -107,8 +107,10 @@ def reveal(record: Record, question: Question, round_id: str) -> Change | None:
     round_ = round_of(record, question, round_id)
     if round_ is None or not is_sealed(round_):
         return None
-    put = Put((*record_path(question, round_id), "sealed"), round_["sealed"], ABSENT)
-    return Change("Revealed a round of the health check", (put,), question.private, question.id)
+    path = record_path(question, round_id)
+    puts = [Put((*path, "sealed"), round_["sealed"], ABSENT)]
+    puts += [Put((*path, "in_hand"), round_["in_hand"], ABSENT)] if "in_hand" in round_ else []
+    return Change("Revealed a round of the health check", tuple(puts), question.private, question.id)
 
 
 def may_show_as(round_: Mapping[str, Any]) -> tuple[Mode, ...]:
@@ -161,6 +163,15 @@ def action_from(
     """Note a change that was agreed from a round as an action that names the finding. None without saying what."""
     if is_empty(what):
         return None
+    return add_action(session, with_finding(what, finding_of(round_, line)), today=today, who=who, due=due, step=step)
+
+
+def finding_of(round_: HealthRound, line: HealthLine | None = None) -> str:
+    """A finding as a note names it: "health check of 2026-11-12: We trust each other"."""
     of = f" of {round_.held_on.isoformat()}" if round_.held_on else ""
-    finding = f"health check{of}: {line.label}" if line else f"health check{of}"
-    return add_action(session, f"{what.strip()} ({finding})", today=today, who=who, due=due, step=step)
+    return f"health check{of}: {line.label}" if line else f"health check{of}"
+
+
+def with_finding(what: str, finding: str) -> str:
+    """What was agreed, with the finding that it goes back to; nothing stays nothing."""
+    return f"{what.strip()} ({finding})" if finding and not is_empty(what) else what

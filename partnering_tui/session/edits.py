@@ -11,10 +11,9 @@ from partnering_tui.session.marks import mark_meant
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, put
 from partnering_tui.session.rounds import entered_puts, round_of
 from partnering_tui.session.session import PrivateNotes, Session, new_partner, new_row_id
-from partnering_tui.session.shapes import misshapen
 from partnering_tui.session.speaking import puts_beside, with_its_day
 from partnering_tui.session.values import is_empty, on_one_line, typed
-from partnering_tui.workshop.definition import Question, Workshop
+from partnering_tui.workshop.definition import Question
 
 
 def answer(record: Record, question: Question, place: Path, value: Any, *, today: date | None = None) -> Change | None:
@@ -208,26 +207,6 @@ def write_note(private: PrivateNotes, step_id: str, text: str) -> Change | None:
     """Write the facilitator's private note on a step."""
     after = ABSENT if is_blank(text) else text
     return put(private, ("notes", step_id, "text"), after, "Wrote a private note", private=True)
-
-
-def keep_and_bring_back(session: Session, workshop: Workshop) -> Change | None:
-    """Move answers to questions that the workshop does not know to `kept`, and back when it knows and can hold them."""
-    puts: list[Put] = []
-    for question_id, given in session.table(("answers",)).items():
-        kept = session.get(("kept", question_id))
-        if question_id not in workshop.questions and kept is ABSENT:
-            puts += [Put(("kept", question_id), ABSENT, given), Put(("answers", question_id), given, ABSENT)]
-    for question_id, given in session.table(("kept",)).items():
-        if _has_its_place_back(session, workshop.questions.get(question_id), given):
-            puts += [Put(("answers", question_id), ABSENT, given), Put(("kept", question_id), given, ABSENT)]
-    return Change("Kept answers to questions that the workshop no longer asks", tuple(puts)) if puts else None
-
-
-def _has_its_place_back(session: Session, question: Question | None, given: Any) -> bool:
-    """Whether what was kept is an answer to a question that is asked again, and not answered since."""
-    if question is None or session.get(("answers", question.id)) is not ABSENT:
-        return False
-    return next(misshapen(question, given), None) is None
 
 
 def list_place(question: Question, partner: str = "") -> Path:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import takewhile
-from statistics import mean, median
 from typing import Any
 
+from partnering_tui.frozen import dataclass
+from partnering_tui.session.averages import mean, median
 from partnering_tui.session.bands import Band, Zone, band_of, is_split, zone_of
 from partnering_tui.session.marks import TYPED, Levels
 from partnering_tui.session.record import Record, Row
@@ -27,6 +29,7 @@ from partnering_tui.session.rounds import (
     rounds_in_order,
     scores_of,
     visibility,
+    voters_of,
 )
 from partnering_tui.session.session import Partner
 from partnering_tui.session.strips import strip
@@ -179,7 +182,7 @@ class _Reading:
         mode, sealed, when = visibility(self.row), is_sealed(self.row), self.row.get("date")
         short = {partner.id: partner.short for partner in self.partners}
         missing = missing_from(self.row, tuple(short))
-        raters = raters_of(self.row)
+        raters = voters_of(self.row)
         before = self.before.get("date") if self.before and not sealed else None
         columns = {} if sealed else self._columns(mode)
         return HealthRound(
@@ -198,9 +201,17 @@ class _Reading:
             self._levels,
         )
 
-    @property
+    @cached_property
     def _levels(self) -> Levels:
         return Levels.of(self.workshop, self.question)
+
+    @cached_property
+    def _scores(self) -> dict[str, dict[str, Any]]:
+        return scores_of(self.row)
+
+    @cached_property
+    def _scores_before(self) -> dict[str, dict[str, Any]]:
+        return scores_of(self.before) if self.before else {}
 
     def _columns(self, mode: Mode) -> dict[str, str]:
         """What stands over each column, by the id of the rater whose marks stand in it."""
@@ -215,10 +226,10 @@ class _Reading:
         """Ids and labels of what is asked; then what was rated besides, under its id."""
         asked = {one.id: one.label for one in asked_in(self.question, self.row)}
         labels = {one.id: one.label for one in self.question.indicators}
-        return [*asked.items(), *((one, labels.get(one, one)) for one in scores_of(self.row) if one not in asked)]
+        return [*asked.items(), *((one, labels.get(one, one)) for one in self._scores if one not in asked)]
 
     def _line(self, mode: Mode, indicator: str, label: str, columns: Mapping[str, str]) -> HealthLine:
-        given = scores_of(self.row).get(indicator, {})
+        given = self._scores.get(indicator, {})
         values = [value for value in given.values() if self._levels.has(value)]
         marks = tuple(self._mark(mode, given[rater]) if rater in given else None for rater in columns)
         line = HealthLine(indicator, label, marks, len(values))
@@ -244,7 +255,7 @@ class _Reading:
         self, indicator: str, given: Mapping[str, Any], band: Band | None, *, is_counted: bool
     ) -> Movement | None:
         """How the line went since the round before, if the same partners gave it a level in both."""
-        then = scores_of(self.before).get(indicator, {}) if self.before else {}
+        then = self._scores_before.get(indicator, {})
         now, was = (self._by_rater(one) for one in (given, then))
         if self.before is None or not now or now.keys() != was.keys():
             return None

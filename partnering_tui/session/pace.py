@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import ABSENT, Change, put
 from partnering_tui.session.session import Session
 from partnering_tui.session.sittings import planned_minutes, sitting_of
@@ -31,6 +31,11 @@ class StepPace:
     def left(self) -> int:
         """Below 0 if the step took longer."""
         return self.planned - self.used
+
+    @property
+    def is_only_looked_at(self) -> bool:
+        """Not even a fifth of its time was used: somebody looked in, and nothing is won by leaving it again."""
+        return self.used * 5 < self.planned
 
     @property
     def level(self) -> Level:
@@ -70,10 +75,23 @@ class SittingPace:
     def ahead(self) -> int:
         """Minutes that the partners are ahead of the plan; below 0, behind it.
 
-        What is left of the step that is open, or was opened last, is not won yet; what it took too long is lost.
+        What is left of the step that is open, or was opened last, is not won yet; what it took too long is lost. Nor is
+        anything won with a step that somebody only looked at.
         """
-        done = sum(one.left for one in self.steps if self.current is None or one.step.id != self.current.step.id)
-        return done + min(0, self.current.left if self.current else 0)
+        return sum(one.left for one in self.done) + min(0, self.current.left if self.current else 0)
+
+    @property
+    def done(self) -> tuple[StepPace, ...]:
+        """The steps that are behind the partners."""
+        current = self.current.step.id if self.current else ""
+        return tuple(one for one in self.steps if one.step.id != current and not one.is_only_looked_at)
+
+    @property
+    def line(self) -> str:
+        """The step that is open and the whole sitting in one line: "18 of 50 min left · 6 min behind"."""
+        if self.current is None:
+            return self.words
+        return f"{self.current.words} · {self.words}" if self.done or self.current.used else self.current.words
 
     @property
     def words(self) -> str:

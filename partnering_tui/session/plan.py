@@ -6,9 +6,10 @@ All times are minutes. The opening, the steps and the closing are work; breaks a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.workshop.definition import Step
 
 OPENING = 10

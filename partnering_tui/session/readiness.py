@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import Enum
 
-from partnering_tui.session.answers import note_of, state_of
+from partnering_tui.frozen import dataclass
+from partnering_tui.session.answers import is_declared_not_relevant as is_declared_not_relevant
+from partnering_tui.session.answers import note_of, reason_of, state_of
 from partnering_tui.session.gaps import Gap, gaps_in
 from partnering_tui.session.progress import QuestionState, question_state
 from partnering_tui.session.record import ABSENT, Change, Put
@@ -90,17 +91,6 @@ def overall(sections: Iterable[SectionReadiness]) -> Overall:
         complete=counts[Readiness.COMPLETE],
         gaps=sum(len(section.gaps) for section in listed),
     )
-
-
-def is_declared_not_relevant(session: Session, section_id: str) -> bool:
-    """Whether somebody said that the document needs no such section."""
-    return session.table(("sections", section_id)).get("state") == "not-relevant"
-
-
-def reason_of(session: Session, section_id: str) -> str:
-    """Why a section is not relevant; empty if nobody said why."""
-    note = session.table(("sections", section_id)).get("note", "")
-    return note if isinstance(note, str) else ""
 
 
 def declare_not_relevant(session: Session, section_id: str, reason: str) -> Change | None:

@@ -6,8 +6,9 @@ All times are minutes; times of day are minutes after midnight.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.plan import SHORTEST_PART, Slot
 from partnering_tui.workshop.definition import Step
 
@@ -49,14 +50,17 @@ class Replanned:
         return " ".join(said)
 
 
-def replanned(day: Sequence[Slot], now: int, used: Mapping[str, int], done: Sequence[str] = ()) -> Replanned:
+def replanned(
+    day: Sequence[Slot], now: int, used: Mapping[str, int], done: Sequence[str] = (), *, late: int = 0
+) -> Replanned:
     """The rest of a day (its slots as `plan_of` makes them) from now on.
 
-    `used` are minutes by step id that were spent on steps which are not finished; `done` are the ids of finished steps.
+    `used` are minutes by step id that were spent on steps which are not finished; `done` are the ids of finished steps,
+    which took so many minutes longer that everything is `late`: a pause that they pushed back is still to come.
     Steps that no longer fit are parked from the end; the others are cut alike, none to less than half, or to less than
     the shortest part that is worth doing.
     """
-    rest = _rest(day, now, used, done)
+    rest = _rest(day, now - late, used, done)
     end = max((slot.end for slot in day), default=now)
     protected = sum(slot.minutes for slot in rest if not slot.step)
     room = max(0, end - now - protected)
@@ -76,7 +80,8 @@ def replanned(day: Sequence[Slot], now: int, used: Mapping[str, int], done: Sequ
 
 
 def _rest(day: Sequence[Slot], now: int, used: Mapping[str, int], done: Sequence[str]) -> list[Slot]:
-    """What is still to come: steps with the time that they have left, and the pauses behind the first of them."""
+    """What is still to come: steps with the time that they have left, and the pauses behind the first of them; those
+    before it too whose time has not come by now, on the clock of the plan."""
     rest: list[Slot] = []
     spent = dict(used)
     for slot in day:

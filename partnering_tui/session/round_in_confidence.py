@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.health import HealthLine, HealthRound, read_round
+from partnering_tui.session.masking import MASKED
 from partnering_tui.session.record import Row
-from partnering_tui.session.rounds import is_by_name
+from partnering_tui.session.rounds import is_by_name, scores_of
 from partnering_tui.session.session import Partner
 from partnering_tui.workshop.definition import Question, Workshop
 
@@ -38,6 +39,8 @@ def round_in_confidence(
     if not row or is_by_name(row):
         return None
     round_ = read_round(workshop, question, partners, row)
+    if MASKED in row and not scores_of(row):
+        return RoundInConfidence((("masked", "Masked in this copy"),), round_)
     if round_.is_sealed:
         label = f"Sealed: {len(round_.voted)} of {round_.partners} voted"
         return RoundInConfidence((("sealed", label),), round_)

@@ -58,22 +58,41 @@ def comments_of(round_: Mapping[str, Any]) -> dict[str, dict[str, Any]]:
     return _by_indicator(round_.get("comments"))
 
 
+def comments_to_show(round_: Mapping[str, Any], indicator: str) -> dict[str, str]:
+    """What was said about an indicator, by partner; nothing unless the round is shown by name."""
+    said = comments_of(round_).get(indicator, {}) if is_by_name(round_) else {}
+    return {partner: str(words) for partner, words in said.items()}
+
+
 def raters_of(round_: Mapping[str, Any]) -> tuple[str, ...]:
     """The ids of those who gave any mark, in the order of the file."""
     return tuple(dict.fromkeys(partner for by_partner in scores_of(round_).values() for partner in by_partner))
 
 
+def in_hand(round_: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of the partners who began to mark and are not done; nobody once the round is revealed."""
+    begun = round_.get("in_hand") if is_sealed(round_) else None
+    return tuple(str(partner) for partner in begun) if isinstance(begun, list) else ()
+
+
+def voters_of(round_: Mapping[str, Any]) -> tuple[str, ...]:
+    """The ids of those who gave marks and are done, in the order of the file."""
+    not_done = in_hand(round_)
+    return tuple(rater for rater in raters_of(round_) if rater not in not_done)
+
+
 def has_voted(round_: Mapping[str, Any], partner_id: str) -> bool:
-    """Whether a partner gave any mark."""
-    return any(partner_id in by_partner for by_partner in scores_of(round_).values())
+    """Whether a partner gave any mark, and is done with it."""
+    has_marked = any(partner_id in by_partner for by_partner in scores_of(round_).values())
+    return has_marked and partner_id not in in_hand(round_)
 
 
 def missing_from(round_: Mapping[str, Any], partners: Sequence[str]) -> tuple[str, ...] | None:
     """The ids of the partners who gave no mark; None if it cannot be told: of letters, or of those who have left."""
-    raters = raters_of(round_)
-    if set(raters) - set(partners):
+    if set(raters_of(round_)) - set(partners):
         return None
-    return tuple(partner for partner in partners if partner not in raters)
+    voters = voters_of(round_)
+    return tuple(partner for partner in partners if partner not in voters)
 
 
 def entered_puts(path: Path, round_: Mapping[str, Any]) -> list[Put]:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import is_asked, rows_of, value_of
 from partnering_tui.session.conflict_words import waiting_in_words
 from partnering_tui.session.consensus import consensus
@@ -17,15 +17,13 @@ from partnering_tui.session.readiness import readiness
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, PrivateNotes, Session, new_row_id
 from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.versions import LEGAL_STATUS as LEGAL_STATUS
+from partnering_tui.session.versions import UNSETTLED as UNSETTLED
 from partnering_tui.workshop.definition import Question, Workshop
 
-LEGAL_STATUS = "legal_status"
-"""The id of the question whose answer is the legal status of what is signed."""
 SIGNATORIES = "signatories"
 """The id of the table that tells who signs for each partner."""
 
-UNSETTLED = frozenset({"blocked", "absent", "open"})
-"""How a partner may stand of whom nobody can say that it agreed."""
 _FROM_WORST = ("blocked", "absent", "open", "stood-aside", "reserved")
 
 

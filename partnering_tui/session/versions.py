@@ -8,14 +8,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from copy import deepcopy
-from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Row
 from partnering_tui.session.session import Session, new_row_id
-from partnering_tui.session.signing import UNSETTLED, Signing
 from partnering_tui.workshop.definition import Workshop
+
+if TYPE_CHECKING:
+    from partnering_tui.session.signing import Signing
 
 Word = Literal["agreed", "reserved", "stood-aside", "open", "absent", "blocked"]
 """How a partner stands to a version: by the weightiest of its positions.
@@ -23,6 +25,11 @@ Word = Literal["agreed", "reserved", "stood-aside", "open", "absent", "blocked"]
 Open if it was silent on some statements, absent if it was silent on all.
 """
 WORDS: tuple[str, ...] = get_args(Word)
+
+LEGAL_STATUS = "legal_status"
+"""The id of the question whose answer is the legal status of what is signed."""
+UNSETTLED = frozenset({"blocked", "absent", "open"})
+"""How a partner may stand of whom nobody can say that it agreed."""
 
 _STATUS: Path = ("session", "status")
 _RECORDED = frozenset({"sittings", "decisions", "actions", "parking_lot", "versions", "version", "conflicts"})
@@ -112,6 +119,13 @@ def standing_in_words(session: Session) -> str:
         is_agreed = UNSETTLED.isdisjoint(standing.positions.values())
         return f"version {standing.number} {'agreed' if is_agreed else 'signed'}"
     return f"draft of version {next_number(session)}" if versions_of(session) else ""
+
+
+def has_changed_since(signed: Session, session: Session, workshop: Workshop) -> bool:
+    """Whether there is anything new to sign. That people met is noted every time, and is nothing to sign."""
+    from partnering_tui.session.differences import differences
+
+    return any(one.what != "sitting" for one in differences(signed, session, workshop))
 
 
 def version_row(session: Session, signing: Signing) -> Row:

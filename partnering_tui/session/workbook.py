@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from time import monotonic
 
-from partnering_tui.session.edits import keep_and_bring_back
+from partnering_tui.session.kept import keep_and_bring_back
 from partnering_tui.session.progress import QuestionState, Tally, question_state, step_tally
 from partnering_tui.session.record import Change, Path, Record, paths_of
 from partnering_tui.session.session import PrivateNotes, Session
@@ -84,6 +84,16 @@ class Workbook:
         for change in changes:
             self._carry_out(change)
         return bool(changes)
+
+    @property
+    def next_undo(self) -> Change | None:
+        """The change that undo would take back."""
+        return self._done[-1] if self._done else None
+
+    @property
+    def next_redo(self) -> Change | None:
+        """The change that redo would make again."""
+        return self._undone[-1] if self._undone else None
 
     def undo(self) -> Change | None:
         """Take the last change back and return it; None if there is none."""
