@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import gc
+from itertools import count
 from pathlib import Path
 
 import pytest
 
 # An app is thousands of objects that know each other: looking for garbage after every few is a tenth of the time.
-gc.set_threshold(100_000, 50, 100)
+gc.set_threshold(0)
+_TESTS_BETWEEN_COLLECTIONS = 40
+_run = count(1)
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_runtest_teardown() -> None:
+    if next(_run) % _TESTS_BETWEEN_COLLECTIONS == 0:
+        gc.collect()
 
 
 @pytest.fixture(autouse=True)

@@ -66,7 +66,8 @@ def _draw() -> bool:
     if app is None or not app.screen_stack:
         return False
     # What lies behind a window is laid out, too. It asks to be drawn again for ever, but the window draws it.
-    waiting = [screen for screen in app._background_screens if screen._layout_required or screen._scroll_required]
+    behind = app._background_screens
+    waiting = [screen for screen in behind if screen._layout_required or screen._scroll_required or screen._callbacks]
     if app.screen._update_timer._active.is_set():
         waiting.append(app.screen)
     for screen in waiting:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from partnering_tui.frozen import dataclass
 
 Scope = Literal[
     "app",
@@ -18,6 +19,9 @@ Scope = Literal[
     "conflicts",
     "briefing",
     "versions",
+    "pace",
+    "health",
+    "ballots",
 ]
 """Where an action can be used: anywhere, at home, where a session is begun or open, or on one of its screens."""
 
@@ -43,6 +47,8 @@ class Action:
     """A field that uses the same key itself comes first."""
     key_on: tuple[Scope, ...] = ()
     """The screens on which the key works, if those are fewer than where the action can be used."""
+    is_for_room: bool = False
+    """It can be used in the room view: nothing that it shows is for the facilitator alone."""
 
 
 def printed_key(key: str) -> str:
@@ -58,6 +64,9 @@ def printed_key(key: str) -> str:
         "escape": "Esc",
         "space": "Space",
         "slash": "/",
+        "plus": "+",
+        "minus": "-",
+        "equals_sign": "=",
         "left_square_bracket": "[",
         "right_square_bracket": "]",
     }

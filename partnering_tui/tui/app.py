@@ -15,10 +15,12 @@ from textual.screen import Screen
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
-from partnering_tui.tui.actions import ACTIONS, Action, action_of, bindings, key_of
+from partnering_tui.tui.actions import action_of, bindings, key_of
 from partnering_tui.tui.crash import crash_message
 from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
+from partnering_tui.tui.room_view import AppWithRoomView
 from partnering_tui.tui.signals import listen_to_signals
+from partnering_tui.tui.starting import look_for_garbage_later
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 from partnering_tui.tui.toasts import AppWithFewToasts
 
@@ -34,7 +36,7 @@ class TellsEdits(Protocol):
         """Bring it into the session."""
 
 
-class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
+class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
     """Leads a facilitator through a workshop."""
 
     TITLE = "Partnering"
@@ -45,6 +47,8 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
         "widgets/pick.tcss",
         "widgets/grid.tcss",
         "widgets/fields.tcss",
+        "screens/step.tcss",
+        "screens/room.tcss",
     ]
     BINDINGS = bindings("app")
     ENABLE_COMMAND_PALETTE = True
@@ -68,15 +72,24 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name if (settings.theme or state.theme) == "light" else DARK.name
+        self.stylesheet.set_variables(self.get_css_variables())
+        self._styled_for = self.theme
 
     @property
     def keymap(self) -> Mapping[str, str]:
         """The keys that the facilitator chose, by action."""
         return self.settings.keymap
 
+    def refresh_css(self, animate: bool = True) -> None:
+        """Read all styles again for another theme; those of the first one are read when the app starts."""
+        if self.theme != self._styled_for:
+            self._styled_for = self.theme
+            super().refresh_css(animate)
+
     def on_mount(self) -> None:
         self.set_keymap(dict(self.keymap))
         self.animation_level = "none"
+        look_for_garbage_later(self)
         listen_to_signals(self._save_and_end)
         if self.desk is not None:
             self._show_desk(self.desk)
@@ -153,6 +166,7 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
             return False
         self.desk.close()
         self.desk = None
+        self.is_room_view = False
         return True
 
     # Leaving
@@ -250,14 +264,6 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder):
             words = f"{action.help} ({key})" if key else action.help
             place = self if action.scope == "app" else screen
             yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
-
-    def actions_here(self, screen: Screen[object]) -> list[Action]:
-        """The actions that a screen has, whether or not they can be used at this moment."""
-        return [
-            action
-            for action in ACTIONS
-            if hasattr(self if action.scope == "app" else screen, f"action_{action.run}") and action.id != "palette"
-        ]
 
     def action_help(self) -> None:
         from partnering_tui.tui.screens.help import HelpScreen

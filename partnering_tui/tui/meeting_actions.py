@@ -6,6 +6,34 @@ from partnering_tui.tui.action import Action
 
 MEETING_ACTIONS: tuple[Action, ...] = (
     Action(
+        "pace",
+        "Pace",
+        "How the time goes, step by step, and what to cut or park so that the day ends in time.",
+        "pace",
+        "session",
+        "p",
+        yields_to_fields=True,
+        key_on=("overview",),
+    ),
+    Action(
+        "more-time",
+        "Five minutes more",
+        "Give the step that you are at five minutes more in this meeting.",
+        "more_time",
+        "step",
+        "plus,equals_sign",
+        key_on=("pace",),
+    ),
+    Action(
+        "less-time",
+        "Five minutes less",
+        "Take five minutes from the step that you are at in this meeting.",
+        "less_time",
+        "step",
+        "minus",
+        key_on=("pace",),
+    ),
+    Action(
         "who-is-here",
         "Who is here",
         "Who is in the room today, who came for each partner, and what they may decide.",

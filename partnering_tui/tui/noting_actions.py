@@ -13,6 +13,7 @@ NOTING_ACTIONS: tuple[Action, ...] = (
         "session",
         "ctrl+n",
         "note",
+        is_for_room=True,
     ),
     Action(
         "private-note",
@@ -34,10 +35,11 @@ NOTING_ACTIONS: tuple[Action, ...] = (
     Action(
         "quick-round",
         "Quick round",
-        "Ask the partners in turn where they stand, one statement after the other, large on the screen.",
+        "Ask the partners in turn where they stand, statement by statement; in a health check, for their marks.",
         "quick_round",
         "step",
         "ctrl+b",
+        is_for_room=True,
     ),
     Action(
         "ask-again",
@@ -45,6 +47,7 @@ NOTING_ACTIONS: tuple[Action, ...] = (
         "Put the statement under the cursor to the partners again. What they said is kept as said before.",
         "ask_again",
         "step",
+        is_for_room=True,
     ),
     Action(
         "same-meaning",
@@ -52,6 +55,7 @@ NOTING_ACTIONS: tuple[Action, ...] = (
         "Let the positions that were given on an earlier wording of the statement count for this one.",
         "same_meaning",
         "step",
+        is_for_room=True,
     ),
 )
 """On the screens of a session."""

@@ -33,7 +33,9 @@ def first_screens(desk: Desk) -> list[Screen[None]]:
 
     step = StepScreen(desk, *desk.place)
     if not desk.wants_briefing:
-        return [step]
+        from partnering_tui.tui.screens.health_checking import interrupted_ballots
+
+        return [step, *interrupted_ballots(desk)]
     from partnering_tui.tui.screens.briefing import BriefingScreen
 
     return [step, BriefingScreen(desk)]

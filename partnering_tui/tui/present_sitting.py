@@ -11,13 +11,14 @@ from datetime import datetime
 from time import monotonic
 
 from partnering_tui.session.attendance import here_in_words
+from partnering_tui.session.day import Day, day_of
+from partnering_tui.session.pace import SittingPace, sitting_pace
 from partnering_tui.session.record import ABSENT, Change, put
 from partnering_tui.session.sittings import (
     LONGEST_BREAK,
     beginning,
     end_sitting,
     plan_step,
-    planned_minutes,
     set_minutes,
     sitting_of,
 )
@@ -160,11 +161,28 @@ class PresentSitting:
         running = self._clock() - self._counted_to if step is self._step else 0
         return int((self._seconds.get(step.id, 0.0) + running) // 60)
 
-    def minutes_planned(self, step: Step) -> int:
-        """The time-box of a step, as it was when the step was first noted in this sitting, or as it is now."""
-        sitting = sitting_of(self._book.session, self.id)
-        noted = sitting.planned.get(step.id) if sitting else None
-        return planned_minutes(self._book.session, step, self.id) if noted is None else noted
+    @property
+    def pace(self) -> SittingPace:
+        """How much of the time is used, of the step that people are at and of the whole sitting."""
+        used = {one: minutes for one, step in self._opened.items() if (minutes := self.minutes_used(step))}
+        return sitting_pace(self._book.session, self._book.workshop, self.id, self._step, used)
+
+    @property
+    def day(self) -> Day:
+        """The day of this sitting, and what can still be done of it."""
+        return day_of(self._book.session, self._book.workshop, self.id, self.pace, self._now())
+
+    @property
+    def seconds_to_next_minute(self) -> float:
+        """Until the step that people are at has taken another whole minute."""
+        if self._step is None:
+            return 60.0
+        return 60.0 - (self._seconds.get(self._step.id, 0.0) + self._clock() - self._counted_to) % 60.0
+
+    @property
+    def seconds_since_change(self) -> float:
+        """Since somebody last changed something, or went to a step."""
+        return abs((self._now() - self._seen_at).total_seconds())
 
     @property
     def who_is_here(self) -> str:

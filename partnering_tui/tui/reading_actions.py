@@ -13,6 +13,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "overview",
         "a",
         "all or gaps",
+        is_for_room=True,
     ),
     Action(
         "document-sections",
@@ -22,6 +23,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "overview",
         "s",
         "sections",
+        is_for_room=True,
     ),
     Action(
         "leave-out",
@@ -72,6 +74,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "document",
         "c",
         "copy",
+        is_for_room=True,
     ),
     Action(
         "section-gaps",
@@ -81,6 +84,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "document",
         "g",
         "gaps",
+        is_for_room=True,
     ),
     Action(
         "previous-section",
@@ -89,6 +93,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "previous_section",
         "document",
         "left_square_bracket",
+        is_for_room=True,
     ),
     Action(
         "next-section",
@@ -98,6 +103,7 @@ READING_ACTIONS: tuple[Action, ...] = (
         "document",
         "right_square_bracket",
         "section",
+        is_for_room=True,
     ),
 )
 """In the order in which help and footer show them."""

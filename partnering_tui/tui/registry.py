@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from partnering_tui.tui.action import Action
 from partnering_tui.tui.conflict_actions import CONFLICT_ACTIONS
+from partnering_tui.tui.health_actions import BALLOT_ACTIONS, HEALTH_ACTIONS, RATING_ACTIONS
 from partnering_tui.tui.meeting_actions import MEETING_ACTIONS
 from partnering_tui.tui.noting_actions import NOTES_ACTIONS, NOTING_ACTIONS
 from partnering_tui.tui.reading_actions import READING_ACTIONS
 
 ACTIONS: tuple[Action, ...] = (
-    Action("help", "Help", "What the open question wants, and every key.", "help", "app", "f1", "help"),
+    Action(
+        "help", "Help", "What the open question wants, and every key.", "help", "app", "f1", "help", is_for_room=True
+    ),
     Action(
         "new-session",
         "New session",
@@ -61,11 +64,37 @@ ACTIONS: tuple[Action, ...] = (
     ),
     Action("start", "Start", "Make the session and go to its first step.", "start", "beginning", "ctrl+s", "start"),
     Action(
-        "overview", "Overview", "All steps, what is done and what is missing.", "overview", "session", "f2", "overview"
+        "overview",
+        "Overview",
+        "All steps, what is done and what is missing.",
+        "overview",
+        "session",
+        "f2",
+        "overview",
+        is_for_room=True,
     ),
-    Action("previous-step", "Previous step", "Go one step back.", "previous_step", "step", "f3", "back"),
     Action(
-        "next-step", "Next step", "Go one step on. Nothing has to be finished first.", "next_step", "step", "f4", "next"
+        "previous-step", "Previous step", "Go one step back.", "previous_step", "step", "f3", "back", is_for_room=True
+    ),
+    Action(
+        "next-step",
+        "Next step",
+        "Go one step on. Nothing has to be finished first.",
+        "next_step",
+        "step",
+        "f4",
+        "next",
+        is_for_room=True,
+    ),
+    Action(
+        "room-view",
+        "Room view",
+        "Show the room only what it may read, large and calm; again shows everything.",
+        "room_view",
+        "step",
+        "f5",
+        "room",
+        is_for_room=True,
     ),
     Action(
         "document",
@@ -75,8 +104,17 @@ ACTIONS: tuple[Action, ...] = (
         "session",
         "f8",
         "document",
+        is_for_room=True,
     ),
-    Action("editor", "Edit in your editor", "Open this text in your own text editor.", "editor", "step", "f9"),
+    Action(
+        "editor",
+        "Edit in your editor",
+        "Open this text in your own text editor.",
+        "editor",
+        "step",
+        "f9",
+        is_for_room=True,
+    ),
     Action(
         "mark",
         "Mark the question",
@@ -85,6 +123,7 @@ ACTIONS: tuple[Action, ...] = (
         "step",
         "ctrl+l",
         "mark",
+        is_for_room=True,
     ),
     *NOTING_ACTIONS,
     *NOTES_ACTIONS,
@@ -116,9 +155,19 @@ ACTIONS: tuple[Action, ...] = (
     *READING_ACTIONS,
     *MEETING_ACTIONS,
     *CONFLICT_ACTIONS,
-    Action("undo", "Undo", "Take the last change back, whatever it was.", "undo", "session", "ctrl+z"),
-    Action("redo", "Redo", "Make the change again that was taken back.", "redo", "session", "ctrl+y"),
-    Action("next-question", "Next question", "Fold this question and open the next.", "next_question", "step", "tab"),
+    Action(
+        "undo", "Undo", "Take the last change back, whatever it was.", "undo", "session", "ctrl+z", is_for_room=True
+    ),
+    Action("redo", "Redo", "Make the change again that was taken back.", "redo", "session", "ctrl+y", is_for_room=True),
+    Action(
+        "next-question",
+        "Next question",
+        "Fold this question and open the next.",
+        "next_question",
+        "step",
+        "tab",
+        is_for_room=True,
+    ),
     Action(
         "previous-question",
         "Previous question",
@@ -126,6 +175,7 @@ ACTIONS: tuple[Action, ...] = (
         "previous_question",
         "step",
         "shift+tab",
+        is_for_room=True,
     ),
     Action(
         "remove-row",
@@ -134,6 +184,7 @@ ACTIONS: tuple[Action, ...] = (
         "remove_row",
         "step",
         "ctrl+r",
+        is_for_room=True,
     ),
     Action(
         "row-up",
@@ -143,6 +194,7 @@ ACTIONS: tuple[Action, ...] = (
         "step",
         "ctrl+up,shift+up",
         yields_to_fields=True,
+        is_for_room=True,
     ),
     Action(
         "row-down",
@@ -152,6 +204,7 @@ ACTIONS: tuple[Action, ...] = (
         "step",
         "ctrl+down,shift+down",
         yields_to_fields=True,
+        is_for_room=True,
     ),
     Action(
         "take-rows",
@@ -160,6 +213,7 @@ ACTIONS: tuple[Action, ...] = (
         "take_rows",
         "step",
         "alt+t",
+        is_for_room=True,
     ),
     Action(
         "next-fault",
@@ -169,15 +223,20 @@ ACTIONS: tuple[Action, ...] = (
         "step",
         "n",
         yields_to_fields=True,
+        is_for_room=True,
     ),
+    *RATING_ACTIONS,
+    *HEALTH_ACTIONS,
+    *BALLOT_ACTIONS,
     Action(
-        "new-round",
-        "New round of ratings",
-        "Begin another round of the health check, dated today.",
-        "new_round",
-        "step",
+        "save",
+        "Save now",
+        "Everything is saved as you type; this saves at once.",
+        "save",
+        "session",
+        "ctrl+s",
+        is_for_room=True,
     ),
-    Action("save", "Save now", "Everything is saved as you type; this saves at once.", "save", "session", "ctrl+s"),
     Action(
         "save-elsewhere",
         "Save somewhere else",
@@ -185,13 +244,28 @@ ACTIONS: tuple[Action, ...] = (
         "save_elsewhere",
         "session",
         "f12",
+        is_for_room=True,
     ),
     Action("rename", "Rename the session", "Give the session another title.", "rename", "session"),
     Action("home", "Close the session", "Save, and go back to all sessions.", "home", "session", "ctrl+o"),
-    Action("theme", "Dark or light", "Switch between the dark and the light screen.", "switch_theme", "app"),
     Action(
-        "palette", "All commands", "Find any command by its name.", "command_palette", "app", "ctrl+p", "all commands"
+        "theme",
+        "Dark or light",
+        "Switch between the dark and the light screen.",
+        "switch_theme",
+        "app",
+        is_for_room=True,
     ),
-    Action("quit", "Quit", "Save and leave.", "quit", "app", "ctrl+q"),
+    Action(
+        "palette",
+        "All commands",
+        "Find any command by its name.",
+        "command_palette",
+        "app",
+        "ctrl+p",
+        "all commands",
+        is_for_room=True,
+    ),
+    Action("quit", "Quit", "Save and leave.", "quit", "app", "ctrl+q", is_for_room=True),
 )
 """In the order in which help and footer show them."""

@@ -9,9 +9,8 @@ import os
 import re
 from pathlib import Path
 
+from textual.app import App
 from textual.pilot import Pilot
-
-from partnering_tui.tui.app import PartneringApp
 
 FOLDER = Path(__file__).parent / "goldens"
 SIZES = ((80, 24), (100, 30), (130, 40))
@@ -29,7 +28,6 @@ _VARYING = (
 async def matches_goldens(pilot: Pilot[int], name: str) -> None:
     """At every size, the screen looks as the goldens of that name say."""
     app = pilot.app
-    assert isinstance(app, PartneringApp)
     for width, height in SIZES:
         await pilot.resize_terminal(width, height)
         await app.workers.wait_for_complete()
@@ -38,7 +36,7 @@ async def matches_goldens(pilot: Pilot[int], name: str) -> None:
         _matches(f"{name}-{width}x{height}", screen_text(app))
 
 
-def screen_text(app: PartneringApp) -> str:
+def screen_text(app: App[int]) -> str:
     """What is on the screen, one line a row."""
     lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
     return "\n".join(line.rstrip() for line in lines) + "\n"

@@ -98,6 +98,8 @@ PLACES: dict[str, tuple[Callable[[Path], Opened], tuple[str, ...]]] = {
     "who is here": (words, ("f2", "w")),
     "briefing": (words, ("f2", "b")),
     "versions": (words, ("f2", "v")),
+    "health": (ratings, ("f2", "h")),
+    "ballots": (ratings, ("ctrl+b", "enter", "enter")),
     "conflicts": (two_versions, ("alt+v",)),
 }
 """Each screen, and each kind of field on which something of its own can be done: how it is opened, what is pressed."""
@@ -118,7 +120,7 @@ EXPECTED: dict[str, list[Action]] = {
     "beginning": [*in_scopes("beginning", "app")],
     "words": on_step(*ROWS, *ROUNDS, *TAKING, *FAULTS, *POSITIONS),
     "table": on_step(*ROUNDS, *TAKING, *FAULTS, *POSITIONS),
-    "ratings": on_step(*ROWS, *TAKING, *FAULTS, *POSITIONS),
+    "ratings": on_step(*ROWS, *TAKING, *FAULTS, "ask-again", "same-meaning"),
     "statements": on_step(*ROUNDS, *TAKING, *FAULTS),
     "taker": on_step(*ROUNDS, *FAULTS, *POSITIONS),
     "roles": on_step(*ROWS, *ROUNDS, *TAKING, *POSITIONS),
@@ -127,6 +129,8 @@ EXPECTED: dict[str, list[Action]] = {
     "who is here": [*in_scopes("attendance", "session", "app")],
     "briefing": [*in_scopes("attendance", "briefing", "session", "app")],
     "versions": [*in_scopes("versions", "session", "app")],
+    "health": [*in_scopes("health", "session", "app")],
+    "ballots": [*in_scopes("ballots", "app"), *(action for action in ACTIONS if action.id == "save")],
     "conflicts": [*in_scopes("conflicts", "session", "app")],
     "partners": [*in_scopes("session", "app"), *(action for action in ACTIONS if action.id in ROWS)],
     "notes": [*in_scopes("notes", "session", "app")],

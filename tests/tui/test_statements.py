@@ -63,6 +63,15 @@ async def test_positions_on_an_earlier_wording_stand_in_brackets_with_that_wordi
         assert "Lakewater (reserves “Not customer data”)" in shown(app)
 
 
+async def test_a_wording_changed_in_the_file_says_so(tmp_path: Path) -> None:
+    said = {"principle": "We share", "positions": {"county": "support"}, "wording_mark": "principle 0a1b2c3d4e5f"}
+    async with at_statements(tmp_path, {"id": "p1"} | said) as (app, _):
+        screen = shown(app)
+        assert "(support)" in screen
+        assert "in brackets: given on earlier wording" in screen
+        assert "Earlier wording: not kept, since it was changed in the file" in screen
+
+
 async def test_who_moved_and_what_others_said_before_is_told_on_the_statement(tmp_path: Path) -> None:
     async with at_statements(tmp_path, MOVED) as (app, pilot):
         await pressed(pilot, "left")

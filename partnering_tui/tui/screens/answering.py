@@ -9,7 +9,6 @@ from textual.events import Key
 from textual.geometry import Region
 
 from partnering_tui.session import edits
-from partnering_tui.session.answers import rows_of
 from partnering_tui.session.record import Record
 from partnering_tui.session.values import typed
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
@@ -58,13 +57,6 @@ class AnsweringScreen(SessionScreen):
         record = self._record_of(message.question)
         self.workbook.make(edits.move_row(record, message.question, message.row_place, message.by))
         self.show_edited(message.question)
-
-    def begin_round(self, question: Question) -> None:
-        """Begin another round of ratings, once there is a first."""
-        record = self._record_of(question)
-        if rows_of(record, question):
-            self.workbook.make(edits.start_round(record, question, _now()))
-            self.show_edited(question)
 
     def on_text_area_selection_changed(self) -> None:
         """Keep the cursor in sight, in a text that is longer than the screen too."""

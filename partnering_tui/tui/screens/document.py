@@ -40,6 +40,7 @@ WIDE = 100
 class DocumentScreen(LeavingOutScreen):
     """What the partners have agreed so far, in their own words."""
 
+    is_for_room = True
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "document.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("document"),

@@ -5,20 +5,20 @@ from __future__ import annotations
 import contextlib
 import heapq
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
 from partnering_tui.errors import PartneringError, UnreadableFile
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.progress import session_tally
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import SessionCard, card_of, sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import workshop_places
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
-from partnering_tui.workshop.loading import load_workshop
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ class DetailsReader:
             self._roots[beside] = workshop_places(beside, self._locations)
         folder = find_workshop(name, beside=None, roots=self._roots[beside])
         if folder not in self._workshops:
-            self._workshops[folder] = load_workshop(folder)
+            self._workshops[folder] = workshop_in(folder, self._locations)
         return self._workshops[folder]
 
 

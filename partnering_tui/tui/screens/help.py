@@ -11,6 +11,7 @@ from textual.containers import Vertical
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
+from partnering_tui.session.room_view import step_for_the_room
 from partnering_tui.summary.blocks import Block, Blocks
 from partnering_tui.tui.actions import ACTIONS, key_of, printed_key
 from partnering_tui.tui.screens.help_page import (
@@ -75,7 +76,9 @@ class HelpScreen(ModalScreen[None]):
 
     @property
     def _has_tip(self) -> bool:
-        return isinstance(self._over, StepScreen) and bool(self._over.step.facilitator.strip())
+        if not isinstance(self._over, StepScreen) or self._app.is_room_view:
+            return False
+        return bool(self._over.step.facilitator.strip())
 
     def _show(self) -> None:
         self.query_one(DocumentView).show_blocks(self._page())
@@ -95,7 +98,8 @@ class HelpScreen(ModalScreen[None]):
         if question is not None:
             mark = next((key_of(action, self._app.keymap) for action in ACTIONS if action.id == "mark"), "")
             yield from help_on_question(workshop, question, mark)
-        yield from help_on_step(over.step, workshop.number_of(over.step), with_tip=self._shows_tip)
+        step = step_for_the_room(over.step) if self._app.is_room_view else over.step
+        yield from help_on_step(step, workshop.number_of(over.step), with_tip=self._shows_tip)
 
     def _keys(self) -> Keys:
         """The keys of the screen under the help: its own first, then those of the registry."""

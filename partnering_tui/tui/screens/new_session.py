@@ -16,6 +16,7 @@ from partnering_tui.errors import PartneringError
 from partnering_tui.session.session import new_session
 from partnering_tui.session.typed_partners import TypedPartner, partners_typed, rows_of
 from partnering_tui.storage.beginning import path_after
+from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.opening import workshop_places
 from partnering_tui.storage.session_file import create_session
 from partnering_tui.tui.actions import bindings, in_scopes, key_of
@@ -34,7 +35,6 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import FoundWorkshop
-from partnering_tui.workshop.loading import load_workshop
 
 UNTITLED = "Untitled session"
 NOBODY_YET = "Nobody is at the table yet. Enter again starts all the same: partners can be added at any time."
@@ -249,7 +249,8 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
     @property
     def _workshop(self) -> Workshop:
         """The workshop that was chosen. Raises PartneringError if it cannot be used."""
-        return load_workshop(next(found for found in self._workshops if found.id == self._workshop_id).folder)
+        chosen = next(found for found in self._workshops if found.id == self._workshop_id)
+        return workshop_in(chosen.folder, self.partnering.locations)
 
     def tell_edits(self) -> None:
         """Keep what was typed as a session, where it was to be or where there is room: the app ends."""

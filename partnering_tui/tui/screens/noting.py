@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -12,7 +11,9 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session import edits, noted, noting
+from partnering_tui.session.ballots import with_finding
 from partnering_tui.session.record import Change
 from partnering_tui.session.sittings import sitting_of
 from partnering_tui.session.values import misfit, parsed
@@ -53,6 +54,8 @@ class Noted:
     """The words that stand there."""
     who: str = ""
     due: str = ""
+    finding: str = ""
+    """What an action goes back to, told behind its words."""
 
     @property
     def is_new(self) -> bool:
@@ -70,9 +73,11 @@ class NotingScreen(Dialog[Left | None]):
     AUTO_FOCUS = "NotingField"
     HELP = "Notes an action, a decision, a parked point, or something that only you can read."
 
-    def __init__(self, desk: Desk, step: Step, about: Noted | None = None) -> None:
+    def __init__(self, desk: Desk, step: Step, about: Noted | None = None, *, is_for_room: bool = False) -> None:
         super().__init__()
         self._desk = desk
+        self._is_for_room = is_for_room
+        """Nothing private is noted or shown."""
         self._step = step
         self._about = about or Noted()
         self._as_opened = self._begun()
@@ -83,13 +88,14 @@ class NotingScreen(Dialog[Left | None]):
     def compose_words(self) -> Iterable[Widget]:
         yield line(literal(self._title, "bold"), "title")
         partners = [(one.id, one_line(one.short)) for one in self._session.partners]
-        private = self._book.private.note(self._step.id)
+        private = None if self._is_for_room else self._book.private.note(self._step.id)
         yield NotingField(self._as_opened, private, partners, is_kind_fixed=not self._about.is_new)
         yield Static(classes="muted hint")
 
     def presses(self) -> Iterable[Press]:
         yield Press("Keep and close", key="Esc", id="keep")
-        yield Press("All notes", id="notes")
+        if not self._is_for_room:
+            yield Press("All notes", id="notes")
 
     def on_mount(self) -> None:
         self._say_hint()
@@ -98,6 +104,8 @@ class NotingScreen(Dialog[Left | None]):
     def _title(self) -> str:
         if self._about.supersedes:
             return "Decide anew"
+        if self._about.finding:
+            return f"An action from the {one_line(self._about.finding)}"
         return f"The {KINDS[self._about.kind].title}" if self._about.row_id else "Note something"
 
     @property
@@ -166,7 +174,8 @@ class NotingScreen(Dialog[Left | None]):
         due = parsed(DATE, typed.due)
         match typed.kind:
             case "actions":
-                return noting.add_action(session, typed.what, today=today, who=typed.who, due=due, step=step)
+                what = with_finding(typed.what, self._about.finding)
+                return noting.add_action(session, what, today=today, who=typed.who, due=due, step=step)
             case "parking_lot":
                 return noting.add_parked(session, typed.what, today=today, owner=typed.who, due=due, step=step)
         said: dict[str, Any] = {"today": today, "reason": typed.reason, "present": typed.present}
@@ -231,10 +240,12 @@ class NotingScreen(Dialog[Left | None]):
         """How another kind is chosen: letters are typed wherever words are."""
         if not self._about.is_new:
             return ""
+        letters = " ".join(KINDS[kind].key for kind in self._field.kinds)
         if self._field.is_on_kinds:
-            return "\na d p n choose the kind, n is for you alone; ↓ goes back to the words."
+            alone = "" if self._is_for_room else ", n is for you alone"
+            return f"\n{letters} choose the kind{alone}; ↓ goes back to the words."
         key = key_of(action_of("note"), getattr(self.app, "keymap", {}))
-        return f"\nAnother kind: ↑ from the first line, then a d p n{f', or {key} for the next' if key else ''}."
+        return f"\nAnother kind: ↑ from the first line, then {letters}{f', or {key} for the next' if key else ''}."
 
     @property
     def _what_keys_do(self) -> str:

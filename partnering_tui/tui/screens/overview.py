@@ -37,6 +37,7 @@ PLACES: dict[View, str] = {
 class OverviewScreen(LeavingOutScreen):
     """All steps at once, or all sections of the document."""
 
+    is_for_room = True
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("overview"),
@@ -127,7 +128,8 @@ A section is ● complete, ◐ partial, ○ missing or – not relevant.
         self.show_session()
 
     def _show_steps(self, step: int, question: str = "") -> None:
-        overview = overview_of(self.workbook, all_questions=self._view == "all")
+        is_for_room = self.partnering.is_room_view
+        overview = overview_of(self.workbook, all_questions=self._view == "all", is_for_room=is_for_room)
         hours, minutes = divmod(overview.minutes, 60)
         time = f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
         self.query_one(Totals).show(overview.totals, time, overview.tally.share)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from typing import Any
 
-from partnering_tui.session.answers import STATES, is_asked
+from partnering_tui.frozen import dataclass
+from partnering_tui.session.answers import STATES, is_asked, is_public
 from partnering_tui.session.glance import counted
 from partnering_tui.session.progress import QuestionState, Tally, tally
 from partnering_tui.session.values import is_empty
@@ -42,15 +42,18 @@ class Overview:
         return " · ".join([_done(self.tally, "answers"), *waiting])
 
 
-def overview_of(workbook: Workbook, *, all_questions: bool = False) -> Overview:
-    """All steps with what is missing in each, or with all questions; and at the end what an earlier workshop left."""
+def overview_of(workbook: Workbook, *, all_questions: bool = False, is_for_room: bool = False) -> Overview:
+    """All steps with what is missing in each, or with all questions; and at the end what an earlier workshop left.
+
+    For the room, private questions are neither shown nor counted, and nothing of an earlier workshop is shown.
+    """
     lines: list[OverviewLine] = []
     total = Tally(0, 0, 0, 0, 0)
     put_off: dict[QuestionState, int] = {}
     minutes = 0
     partners = len(workbook.session.partners)
     for index, step in enumerate(workbook.workshop.steps):
-        states = _states(workbook, step)
+        states = _states(workbook, step, is_for_room=is_for_room)
         step_tally = tally(states.values())
         total += step_tally
         minutes += step.minutes_with(partners)
@@ -61,7 +64,8 @@ def overview_of(workbook: Workbook, *, all_questions: bool = False) -> Overview:
         if lines and (below or lines[-1].kind == "question"):
             lines.append(OverviewLine("space"))
         lines += [_step_line(index, step, step_tally, partners), *below]
-    return Overview((*lines, *_kept_lines(workbook)), total, put_off, minutes)
+    kept = () if is_for_room else _kept_lines(workbook)
+    return Overview((*lines, *kept), total, put_off, minutes)
 
 
 def is_gap(question: Question, state: QuestionState) -> bool:
@@ -69,9 +73,10 @@ def is_gap(question: Question, state: QuestionState) -> bool:
     return state in PUT_OFF or (question.needed and not state.is_settled)
 
 
-def _states(workbook: Workbook, step: Step) -> dict[str, tuple[Question, QuestionState]]:
+def _states(workbook: Workbook, step: Step, *, is_for_room: bool) -> dict[str, tuple[Question, QuestionState]]:
     """The questions of a step that are asked, by id, with their states."""
-    asked = (q for q in step.questions if is_asked(workbook.session, workbook.workshop, q))
+    is_shown = is_public if is_for_room else is_asked
+    asked = (q for q in step.questions if is_shown(workbook.session, workbook.workshop, q))
     return {question.id: (question, workbook.state_of(question)) for question in asked}
 
 

@@ -33,7 +33,13 @@ class Press(Widget, can_focus=True):
 
     def __init__(self, words: str, *, key: str = "", id: str | None = None) -> None:
         super().__init__(id=id)
+        self._words = literal("")
+        self.say(words, key=key)
+
+    def say(self, words: str, *, key: str = "") -> None:
+        """Say something else on the button."""
         self._words = literal(f"{words}  {key}" if key else words)
+        self.refresh(layout=True)
 
     def render(self) -> Content:
         return Content.assemble("▸ " if self.has_focus else "  ", self._words, " ")

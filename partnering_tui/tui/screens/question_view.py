@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from partnering_tui.session.answers import rows_of, state_of, value_of, value_path
 from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.glance import at_a_glance
+from partnering_tui.session.round_choices import has_marks_to_see, sealed_round
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sheet import sheet_of
 from partnering_tui.session.sittings import absent_now
@@ -32,6 +34,7 @@ def folded_question(workbook: Workbook, asked: Sequence[Question], question: Que
     return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
+SEE_MARKS = "See what the marks say, and what to talk about first"
 COVER = "Only you should see this. Enter, or a click here, shows it."
 
 
@@ -45,8 +48,24 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
         contents = tuple(field_content(workbook, question, partner) for partner in partners)
     else:
         contents = (field_content(workbook, question),)
-    remark, offer = _remark(workbook, question), "" if obstacle else _offer(workbook, question)
-    return Opened(question, contents, workbook.state_of(question), remark, obstacle, offer)
+    opened = Opened(question, contents, workbook.state_of(question), _remark(workbook, question), obstacle)
+    if question.kind == "ratings" and has_marks_to_see(workbook.record_of(question), question):
+        return replace(opened, offer=SEE_MARKS, offer_run="health_check")
+    return replace(opened, offer="" if obstacle else _offer(workbook, question))
+
+
+def with_round_key(workbook: Workbook, opened: Opened, key: str) -> Opened:
+    """With the key that asks the partners in turn beside the label, where there is something to ask."""
+    question = opened.question
+    if not key or opened.obstacle:
+        return opened
+    if question.kind == "ratings":
+        is_waiting = sealed_round(workbook.record_of(question), question) is not None
+        words = "ballot" if is_waiting else "new round"
+        return replace(opened, remark=f"{opened.remark}   {key} {words}".strip())
+    if question.kind == "agreement" and opened.remark:
+        return replace(opened, remark=f"{opened.remark}   {key} round")
+    return opened
 
 
 def width_wanted(opened: Opened) -> int:

@@ -41,6 +41,7 @@ OVER = "That was the last statement. Esc goes back."
 class QuickRoundScreen(SessionScreen):
     """Statement by statement, partner by partner. Every position is in the session as soon as its key is pressed."""
 
+    is_for_room = True
     CSS_PATH = "quick_round.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("quick-round"),

@@ -36,7 +36,9 @@ def _voice(row: Row, partner: Partner, *, is_absent: bool) -> Voice:
 
 def _earlier(row: Row, partners: Sequence[Partner]) -> str:
     if is_on_earlier_wording(row):
-        told = f"In brackets: said on the earlier wording, “{one_line(earlier_wording(row))}”."
+        wording = one_line(earlier_wording(row))
+        which = f"the earlier wording, “{wording}”" if wording else "an earlier wording, which was changed in the file"
+        told = f"In brackets: said on {which}."
         return f"{told} g asks again; m: the meaning is the same."
     before = said_before(row, partners)
     return f"Said before: {' · '.join(before)}" if before else ""

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, ClassVar
 
+from textual.binding import BindingType
 from textual.screen import Screen
 
 from partnering_tui.session.record import Change
 from partnering_tui.session.versions import is_draft_of, latest_version, standing_in_words
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.tui.actions import action_of, bindings, key_of
+from partnering_tui.tui.actions import action_of, bindings, bindings_of, key_of
 from partnering_tui.tui.desk import Desk, SaveStateChanged
 from partnering_tui.tui.screens.typed_path import short_path
+from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
 
 if TYPE_CHECKING:
@@ -24,7 +26,7 @@ if TYPE_CHECKING:
 class SessionScreen(Screen[None]):
     """A screen of an open session."""
 
-    BINDINGS = bindings("session")
+    BINDINGS: ClassVar[list[BindingType]] = [*bindings("session"), *bindings_of("room-view")]
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -93,11 +95,17 @@ class SessionScreen(Screen[None]):
 
     def action_undo(self) -> None:
         self.tell_edits()
-        self._after(self.workbook.undo(), "Taken back", "There is nothing to take back.")
+        change = self.workbook.undo() if self._may_be_seen(self.workbook.next_undo) else None
+        self._after(change, "Taken back", "There is nothing to take back.")
 
     def action_redo(self) -> None:
         self.tell_edits()
-        self._after(self.workbook.redo(), "Made again", "There is nothing to make again.")
+        change = self.workbook.redo() if self._may_be_seen(self.workbook.next_redo) else None
+        self._after(change, "Made again", "There is nothing to make again.")
+
+    def _may_be_seen(self, change: Change | None) -> bool:
+        """Whether a change may be taken back before the eyes of whoever sees the screen."""
+        return not (self.partnering.is_room_view and change is not None and change.private)
 
     def action_save(self) -> None:
         self.tell_edits()
@@ -164,7 +172,8 @@ class SessionScreen(Screen[None]):
         from partnering_tui.tui.screens.noting import NotingScreen
 
         self.tell_edits()
-        self.app.push_screen(NotingScreen(self.desk, self.step_here(), about), self._noted)
+        is_for_room = self.partnering.is_room_view
+        self.app.push_screen(NotingScreen(self.desk, self.step_here(), about, is_for_room=is_for_room), self._noted)
 
     def _noted(self, left: Left | None) -> None:
         if left == "notes":
@@ -183,10 +192,20 @@ class SessionScreen(Screen[None]):
 
         self._go(WhoIsHereScreen)
 
+    def action_health_check(self) -> None:
+        from partnering_tui.tui.screens.health import show_health
+
+        show_health(self)
+
     def action_briefing(self) -> None:
         from partnering_tui.tui.screens.briefing import BriefingScreen
 
         self._go(BriefingScreen)
+
+    def action_pace(self) -> None:
+        from partnering_tui.tui.screens.pace import PaceScreen
+
+        self._go(PaceScreen)
 
     def action_versions(self) -> None:
         from partnering_tui.tui.screens.versions import VersionsScreen
@@ -216,9 +235,34 @@ class SessionScreen(Screen[None]):
         if title and self.workbook.make(rename_session(self.workbook.session, title)):
             self._show_top()
 
+    is_for_room = False
+    """What it shows may be on the wall; while the room view is on, nothing else of a session is opened."""
+
+    async def action_room_view(self) -> None:
+        """Show the room only what it may read, or everything again; the step lies under every other screen."""
+        from partnering_tui.tui.screens.jumping import step_screen_under
+
+        self.tell_edits()
+        if (under := step_screen_under(self)) is None:
+            self.notify("The room view shows the steps of a session that is worked on.", timeout=4)
+            return
+        self.partnering.is_room_view = not self.partnering.is_room_view
+        self.app.clear_notifications()
+        await under.show_room_view()
+        if self is under:
+            return
+        if not self.is_for_room:
+            self.app.pop_screen()
+            return
+        self._show_top()
+        self.show_session()
+
     def _go(self, screen_class: type[SessionScreen]) -> None:
         """Open a screen over the step screen; the same key closes it again."""
         self.tell_edits()
+        if self.partnering.is_room_view and not screen_class.is_for_room:
+            self.partnering.tell_closed()
+            return
         if isinstance(self, screen_class):
             self.app.pop_screen()
         elif self.is_step_screen:
@@ -234,7 +278,8 @@ class SessionScreen(Screen[None]):
         if change is None:
             self.notify(nothing, markup=False, timeout=3)
             return
-        self.notify(f"{done}: {change.label}", markup=False, timeout=3)
+        words = f"{done}." if self.partnering.is_room_view else f"{done}: {change.label}"
+        self.notify(words, markup=False, timeout=3)
         self.show_change(change)
 
     def show_change(self, change: Change) -> None:
@@ -248,3 +293,6 @@ class SessionScreen(Screen[None]):
             bar.way_out = self._way_out
             bar.standing = standing_in_words(self.workbook.session)
             bar.here = self.desk.sitting.who_is_here
+            bar.room_view = self.partnering.way_out_of_room_view if self.partnering.is_room_view else ""
+        if keys := self.query_one_optional(KeyBar):
+            keys.is_for_room = self.partnering.is_room_view

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from partnering_tui.errors import PartneringError
-from partnering_tui.session.differences import differences
-from partnering_tui.session.versions import latest_version, standing_version
+from partnering_tui.session.versions import has_changed_since, latest_version, standing_version
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.storage.version_file import version_path
 from partnering_tui.tui.screens.confirm import ErrorScreen
@@ -51,6 +50,4 @@ def _signed_already(screen: SessionScreen) -> int:
         signed = open_session(version_path(screen.desk.path, standing)).session
     except PartneringError:
         return 0
-    # Who meets after a signing is noted every time, and is nothing to sign.
-    changed = [one for one in differences(signed, book.session, book.workshop) if one.what != "sitting"]
-    return 0 if changed else standing.number
+    return 0 if has_changed_since(signed, book.session, book.workshop) else standing.number

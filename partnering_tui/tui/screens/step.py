@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from dataclasses import replace
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -14,10 +14,10 @@ from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.screens.gathering import GatheringScreen
-from partnering_tui.tui.screens.panel import PanelScreen
+from partnering_tui.tui.screens.health_checking import HealthCheckingScreen
 from partnering_tui.tui.screens.place_in_text import PlaceInText
-from partnering_tui.tui.screens.question_view import opened_question, width_wanted
-from partnering_tui.tui.screens.speaking import SpeakingScreen
+from partnering_tui.tui.screens.question_view import opened_question, with_round_key
+from partnering_tui.tui.screens.room_step import RoomStepScreen
 from partnering_tui.tui.screens.step_questions import StepQuestions
 from partnering_tui.tui.widgets.facilitator_panel import FacilitatorPanel
 from partnering_tui.tui.widgets.fold_list import FoldList
@@ -30,16 +30,14 @@ from partnering_tui.workshop.definition import Question, Step
 
 WIDTHS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
 """From so many columns on there is room for the rail of steps, and for the facilitator's panel."""
-BESIDE_PANEL = 70
-"""Columns that the rail, the panel and the margins take from a grid: see step.tcss."""
 HEIGHTS = [(0, "-short"), (30, "-tall")]
 """From so many lines on there is room for what to ask the room."""
 
 
-class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
+class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
     """One step of the walk."""
 
-    CSS_PATH = "step.tcss"
+    CSS_PATH: ClassVar[list[str]] = ["step.tcss", "room.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS = bindings("step")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
@@ -62,7 +60,7 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
         with Horizontal(id="body"):
             yield Rail()
             with VerticalScroll(id="paper", can_focus=False):
-                yield StepHeading()
+                yield StepHeading(self.is_panel_seen)
                 yield FoldList(id="above")
                 yield OpenQuestion(key_of(action_of("take-rows"), keymap))
                 yield FoldList(id="below")
@@ -90,7 +88,8 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
         """Show a step (counted from 0) with that question open, or the first that wants an answer."""
         self.tell_edits()
         self._step_index = step
-        self._questions = StepQuestions(self.workbook, self.workbook.workshop.steps[step])
+        is_for_room = self.partnering.is_room_view
+        self._questions = StepQuestions(self.workbook, self.workbook.workshop.steps[step], is_for_room=is_for_room)
         self._questions.look_anew()
         self.desk.sitting.enter(self.step)
         self._show_step()
@@ -113,10 +112,13 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
 
     async def _show_again(self) -> None:
         """Everything anew, with the same question open if it is still asked."""
-        present, questions = self.question, self._questions
+        await self.show_questions_anew(self.question, takes_focus=False)
+
+    async def show_questions_anew(self, question: Question | None, *, takes_focus: bool) -> None:
+        questions = self._questions
         questions.look_anew()
         self._show_step()
-        await self._open(questions.asked.index(present) if present in questions.asked else 0, takes_focus=False)
+        await self._open(questions.asked.index(question) if question in questions.asked else 0, takes_focus=takes_focus)
 
     @property
     def is_changing(self) -> bool:  # type: ignore[override]  # looked at, never set
@@ -166,26 +168,20 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
             self._on_rail[self._step_index] = RailStep(rail_title(self.step), self.workbook.tally_of(self.step))
         self.query_one(Rail).show_steps(self._on_rail, self._step_index)
 
-    def _make_room(self) -> None:
-        """Let the panel make room for a grid that does not fit beside it. What is typed never changes that."""
-        if opened := self.open_question.opened:
-            is_needed = width_wanted(opened) > self.size.width - BESIDE_PANEL
-            self.query_one(FacilitatorPanel).make_room(opened.question.id, is_needed=is_needed)
-
-    def on_resize(self) -> None:
-        self._make_room()
-
     async def _open(self, index: int, *, from_below: bool = False, takes_focus: bool = True) -> None:
         self._questions.index = index
         self._show_folded()
         question = self.question
+        self.open_question.display = question is not None
+        self.set_class(question is None, "-asks-nothing")
         if question is None:
+            self.desk.remember_place(self.step.id, "")
             return
         self.workbook.end_typing_run()
         if question.id != self._uncovered:
             self._uncovered = ""
         await self.open_question.open(self._opened(question))
-        self._make_room()
+        self.make_room()
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
         once_drawn(self, self._show_place)
@@ -198,8 +194,9 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
             grid.show_cursor()
 
     def _show_folded(self) -> None:
-        self.query_one("#above", FoldList).show_folded(self._questions.above)
-        self.query_one("#below", FoldList).show_folded(self._questions.below)
+        is_shown = not self._questions.is_for_room
+        self.query_one("#above", FoldList).show_folded(self._questions.above if is_shown else ())
+        self.query_one("#below", FoldList).show_folded(self._questions.below if is_shown else ())
 
     def show_edited(self, question: Question) -> None:
         """Show what an edit changed: the question itself if it is open, and which questions are asked."""
@@ -213,10 +210,9 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
         opened = opened_question(
             self.workbook, question, is_covered=question.private and question.id != self._uncovered
         )
-        round_key = key_of(action_of("quick-round"), self.partnering.keymap)
-        if question.kind != "agreement" or not opened.remark or not round_key:
-            return opened
-        return replace(opened, remark=f"{opened.remark}   {round_key} round")
+        if self._questions.is_for_room:
+            return self.for_the_room(opened)
+        return with_round_key(self.workbook, opened, key_of(action_of("quick-round"), self.partnering.keymap))
 
     async def on_open_question_uncovered(self) -> None:
         if question := self.question:
@@ -268,12 +264,6 @@ class StepScreen(SpeakingScreen, GatheringScreen, PanelScreen):
     async def action_previous_step(self) -> None:
         if self._step_index > 0:
             await self.go_to(self._step_index - 1)
-
-    def action_new_round(self) -> None:
-        if (question := self.question) and question.kind == "ratings":
-            self.begin_round(question)
-        else:
-            self.notify("Open the health check first, or another question with ratings.", timeout=4)
 
     def show_change(self, change: Change) -> None:
         question = self.workbook.workshop.questions.get(change.question)

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from partnering_tui.session.answers import is_asked
 from partnering_tui.session.progress import QuestionState
+from partnering_tui.session.room_view import questions_for_the_room
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.screens.question_view import folded_question
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion
@@ -15,9 +16,11 @@ from partnering_tui.workshop.definition import Question, Step
 class StepQuestions:
     """One step's questions; none until it is looked at them, anew whenever something may have changed."""
 
-    def __init__(self, workbook: Workbook, step: Step) -> None:
+    def __init__(self, workbook: Workbook, step: Step, *, is_for_room: bool = False) -> None:
         self._workbook = workbook
         self.step = step
+        self.is_for_room = is_for_room
+        """Only what the room may see is asked."""
         self.asked: list[Question] = []
         self.index = 0
         """Where the open question stands among those asked, counted from 0."""
@@ -71,6 +74,8 @@ class StepQuestions:
 
     def _asked_now(self) -> list[Question]:
         session, workshop = self._workbook.session, self._workbook.workshop
+        if self.is_for_room:
+            return questions_for_the_room(session, workshop, self.step)
         return [question for question in self.step.questions if is_asked(session, workshop, question)]
 
     def _fold(self, question: Question) -> FoldedQuestion:

@@ -11,6 +11,8 @@ from textual.message import Message
 from textual.widgets import Static
 
 from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.fields import say
+from partnering_tui.tui.widgets.pace_words import PaceWords, pace_content
 from partnering_tui.workshop.definition import Step
 
 
@@ -56,7 +58,6 @@ class FacilitatorPanel(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Static("‹", id="panel-handle")
-        yield Static(id="panel-time")
         with PanelPages(id="panel-pages"):
             yield Static("Ask the room", classes="panel-title")
             yield Static(id="panel-ask")
@@ -69,11 +70,11 @@ class FacilitatorPanel(Vertical):
         yield Static("Private notes", classes="panel-title")
         with VerticalScroll(id="panel-notes", can_focus=False):
             yield Static(id="panel-note")
+        yield Static(id="panel-time")
 
-    def show_time(self, planned: int, used: int) -> None:
-        """Show the time-box of the step, and how much of it is used in this sitting, in minutes."""
-        words = f"{used} of {planned} minutes used" if used else f"{planned} minutes planned"
-        self._say("#panel-time", literal(f"{words} · {used - planned} over" if used > planned else words))
+    def show_pace(self, pace: PaceWords) -> None:
+        """Show how the time of the step and of the whole sitting goes."""
+        say(self.query_one("#panel-time", Static), pace_content(pace.line, pace.level))
 
     def show_step(self, step: Step, note: str) -> None:
         """Show another step, with the private note on it."""
@@ -111,10 +112,13 @@ class FacilitatorPanel(Vertical):
         else:
             self.query_one(PanelPages).turn()
 
-    def on_click(self, event: Click) -> None:
+    async def on_click(self, event: Click) -> None:
         if self.has_class("-makes-room"):
             event.stop()
             self.toggle()
+        elif event.widget is self.query_one("#panel-time"):
+            event.stop()
+            await self.run_action("screen.pace")
 
     @on(PanelPages.Turned)
     def _say_whether_there_is_more(self, event: PanelPages.Turned) -> None:

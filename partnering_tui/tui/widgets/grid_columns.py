@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from rich.cells import cell_len
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.sheet import Sheet, SheetColumn
 from partnering_tui.tui.text import one_line
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.edits import is_blank
 from partnering_tui.session.record import Row
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from textual.content import Content
+from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
@@ -14,6 +15,9 @@ from partnering_tui.tui.actions import Action, key_of
 class KeyBar(Widget):
     """`F1 help  F2 overview  F3 back …`, made from the registry of actions and the keymap in use."""
 
+    is_for_room: reactive[bool] = reactive(False)
+    """Only what can be used in the room view is shown."""
+
     def __init__(self, actions: Iterable[Action], keymap: Mapping[str, str]) -> None:
         super().__init__()
         self._keymap = keymap
@@ -21,7 +25,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for; the last, which leads to all others, always."""
-        *parts, last = [self._key(action) for action in self._actions]
+        *parts, last = [self._key(one) for one in self._actions if one.is_for_room or not self.is_for_room]
         room = self.content_size.width - last.cell_length
         shown: list[Content] = []
         for part in parts:

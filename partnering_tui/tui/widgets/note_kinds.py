@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from typing import Literal
 
 from rich.cells import cell_len
@@ -12,6 +11,7 @@ from textual.events import Click
 from textual.message import Message
 from textual.widget import Widget
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal
 
 Kind = Literal["actions", "decisions", "parking_lot", "private"]
@@ -49,8 +49,9 @@ class KindLine(Widget):
             super().__init__()
             self.kind = kind
 
-    def __init__(self) -> None:
+    def __init__(self, kinds: Sequence[Kind]) -> None:
         super().__init__()
+        self._kinds = kinds
         self._kind: Kind = "actions"
         self._is_here = False
 
@@ -60,7 +61,7 @@ class KindLine(Widget):
         self.refresh()
 
     def render(self) -> Content:
-        return Content("   ").join([self._kind_in_words(kind) for kind in KINDS])
+        return Content("   ").join([self._kind_in_words(kind) for kind in self._kinds])
 
     def _kind_in_words(self, kind: Kind) -> Content:
         is_chosen = kind == self._kind
@@ -74,7 +75,7 @@ class KindLine(Widget):
         event.stop()
         offset = event.get_content_offset(self)
         x = 0
-        for kind in KINDS:
+        for kind in self._kinds:
             width = cell_len(self._kind_in_words(kind).plain)
             if offset and x <= offset.x < x + width:
                 self.post_message(self.Clicked(kind))

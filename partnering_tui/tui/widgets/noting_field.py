@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual import on
 from textual.app import ComposeResult
@@ -12,6 +11,7 @@ from textual.events import Click, Key, Paste
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.note_kinds import KINDS, FieldName, Kind, KindLine
@@ -42,15 +42,17 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
         """Something was typed, the keys go somewhere else, or another kind of note is to be written."""
 
     def __init__(
-        self, note: TypedNote, private: str, partners: Sequence[tuple[str, str]], *, is_kind_fixed: bool = False
+        self, note: TypedNote, private: str | None, partners: Sequence[tuple[str, str]], *, is_kind_fixed: bool = False
     ) -> None:
         super().__init__()
         self.kind: Kind = note.kind
         """What is being noted."""
-        self._before, self._private = note, private
+        self.kinds: tuple[Kind, ...] = tuple(kind for kind in KINDS if kind != "private" or private is not None)
+        """What can be noted: without a private note, nothing private."""
+        self._before, self._private = note, private or ""
         self._partners = partners
         self._is_kind_fixed = is_kind_fixed
-        self._kinds = KindLine()
+        self._kinds = KindLine(self.kinds)
         self._words: dict[FieldName, Words] = {name: Words(one_line=True) for name in LINES}
         self._words["private"] = Words(classes="private")
         self._present = Pick()
@@ -192,7 +194,7 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
         return await self._press_in_words(event)
 
     def _press_on_kinds(self, event: Key) -> bool:
-        kinds = list(KINDS)
+        kinds = self.kinds
         at = kinds.index(self.kind)
         match event.key:
             case "left" | "right":

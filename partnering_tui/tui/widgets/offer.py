@@ -22,12 +22,14 @@ class Offer(Widget, can_focus=True):
     def __init__(self, run: str, key: str) -> None:
         super().__init__()
         self._run, self._key, self._words = run, key, ""
+        self._own_run, self._own_key = run, key
         self.display = False
 
-    def say(self, words: str) -> None:
-        """Offer something, or nothing."""
+    def say(self, words: str, run: str = "") -> None:
+        """Offer something, or nothing; another action than its own stands there without a key."""
         if words != self._words:
-            self._words = words
+            self._words, self._run = words, run or self._own_run
+            self._key = "" if run else self._own_key
             self.display = bool(words)
             self.refresh(layout=True)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.message import Message
 from textual.widgets import Static
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.messages import AnswerEdited
 from partnering_tui.tui.text import literal
@@ -36,9 +36,13 @@ class Opened:
     obstacle: str = ""
     """Why it cannot be answered yet, in words; empty if it can."""
     offer: str = ""
-    """What an empty table could be filled with at once, in words."""
+    """What an empty table could be filled with at once, or what else can be done here, in words."""
+    offer_run: str = ""
+    """The name of the screen's method `action_…` that does it, if it is not taking rows over."""
     is_covered: bool = False
     """Its answer is private and not to be seen before somebody wants to see it."""
+    is_for_room: bool = False
+    """It stands alone, on the wall."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,9 +196,10 @@ class OpenQuestion(Vertical):
         question = opened.question
         remark = f"   {opened.remark}" if opened.remark else ""
         label = literal(question.label, "bold") + literal(remark, "$quiet")
-        self.query_one(".open-label", Hanging).show(literal("▾ ", "$accent"), label)
+        lead = literal("") if opened.is_for_room else literal("▾ ", "$accent")
+        self.query_one(".open-label", Hanging).show(lead, label)
         say(self.query_one(".open-hint", Static), literal(question.hint))
-        self.query_one(Offer).say(opened.offer)
+        self.query_one(Offer).say(opened.offer, opened.offer_run)
         say(self.query_one(".open-obstacle", Static), literal(opened.obstacle))
 
 

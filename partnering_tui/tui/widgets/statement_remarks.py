@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from partnering_tui.session.positions import earlier_wording
+from partnering_tui.session.positions import NOT_KEPT, earlier_wording, was_changed_in_file
 from partnering_tui.session.sheet import AgreementSheet, Sheet, SheetColumn
 from partnering_tui.session.standing_words import moves, said_before, who_is_silent
 from partnering_tui.tui.text import literal, one_line
@@ -30,6 +30,9 @@ def statement_remarks(sheet: Sheet, row: int, column: int, width: int) -> Iterab
         yield from _reservations(sheet, row, width)
     if wording := one_line(earlier_wording(sheet.rows[row])):
         yield first_lines(f"Earlier wording: “{wording}”", width, _EARLIER_LINES)
+    elif was_changed_in_file(sheet.rows[row]):
+        wording = NOT_KEPT
+        yield first_lines("Earlier wording: not kept, since it was changed in the file", width, _EARLIER_LINES)
     partners = sheet.partners if is_about_all else [one for one in sheet.partners if one.id == sheet.columns[column].id]
     if is_about_all or kind == "position":
         told = {"Moved": moves(sheet.rows[row], partners), "Said before": []}

@@ -32,6 +32,8 @@ class TopBar(Widget):
     """Which version the session is, or of which it is a draft; empty before anything was signed."""
     here: reactive[str] = reactive("")
     """How many partners are in the room; empty where that is not asked."""
+    room_view: reactive[str] = reactive("")
+    """The key that leaves the room view; empty while it is not on."""
 
     def render(self) -> Content:
         width = self.content_size.width
@@ -50,6 +52,9 @@ class TopBar(Widget):
 
     def _rights(self, saved: Content) -> Iterator[Content]:
         """What may stand at the right, from the most that is worth knowing down to the saved state alone."""
+        if self.room_view:
+            yield from self._rights_in_room()
+            return
         standing = literal(one_line(self.standing)).stylize(_click("versions"))
         here = literal(one_line(self.here), "$quiet").stylize(_click("who_is_here"))
         gap = Content("   ")
@@ -58,6 +63,15 @@ class TopBar(Widget):
             if parts := [part for part in shown if part.plain]:
                 yield gap.join([*parts, saved])
         yield saved
+
+    def _rights_in_room(self) -> Iterator[Content]:
+        """That the room view is on and how to leave it, beside the saved state as far as there is room for it."""
+        key = literal(self.room_view, "bold $key")
+        way_out = Content.assemble("Room view: ", key, " leaves it").stylize(_click("room_view"))
+        saved = self._saved_words(self.content_size.width - way_out.cell_length - 3)
+        yield Content("   ").join([way_out, saved])
+        if not self.is_trouble:
+            yield way_out
 
     def _saved_words(self, width: int) -> Content:
         """The saved state; in trouble as much of the reason as there is room for, and the way out, for a click too."""
