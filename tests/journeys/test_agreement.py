@@ -6,6 +6,7 @@ import os
 import re
 import subprocess
 from pathlib import Path
+from typing import Any
 
 from partnering_tui.session.session import new_partner, new_session
 from partnering_tui.storage.session_file import create_session
@@ -141,6 +142,11 @@ def reword_the_second(terminal: Terminal) -> None:
     terminal.press("escape")
 
 
+def second_of(path: Path) -> dict[str, Any]:
+    """The second principle, as it is saved."""
+    return saved(path)["answers"]["principles"]["rows"][1]  # type: ignore[no-any-return]  # a row of the file
+
+
 def told(*arguments: str) -> str:
     """What a command prints, with the day of today as DAY."""
     done = subprocess.run(partnering(*arguments), capture_output=True, text=True, check=False, env=dict(os.environ))
@@ -177,6 +183,7 @@ def test_what_changed_from_the_first_to_the_second_version_is_told_exactly(tmp_p
         sign(terminal, 1)
         frozen = first.read_bytes()
         reword_the_second(terminal)
+        terminal.wait_for(lambda _: second_of(path)["positions"].get("beach-network") == "accept")
         assert told("diff", str(path)) == CHANGED.replace("LATER", "the session as it stands on DAY")
         sign(terminal, 2, REASON)
         terminal.press("ctrl+q")

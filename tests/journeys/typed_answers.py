@@ -65,7 +65,7 @@ def keys_that_answer(question: Question) -> Iterator[str]:
             yield from _keys_for_a_row(question)
             yield "tab"
         case "ratings":
-            yield from [*map(str, SCORES), "tab"]
+            yield from [*map(str, SCORES), "tab", "tab"]  # past the line below that leads to what the marks say
         case "scale" if question.is_per_partner:
             yield from ["2"] * len(PARTNERS)  # each level leads on to the next partner
             yield "tab"

@@ -20,7 +20,7 @@ OVER_A_SESSION = {
     "document": ["f8"],
     "document-later": ["f8", "pagedown", "pagedown", "pagedown"],
     "document-gaps": ["f8", "home", "g"],
-    "export": ["f8", "e"],
+    "export": ["f8", "home", "e"],
     "mark": ["ctrl+l"],
     "note": ["ctrl+n"],
     "note-decision": ["ctrl+n", "ctrl+n"],
