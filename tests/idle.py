@@ -15,6 +15,7 @@ from weakref import WeakSet
 
 import pytest
 from textual._context import active_app
+from textual.pilot import Pilot
 
 LONGEST = 5.0
 """Seconds after which an app that is never done counts as done, as with Textual's own pilot."""
@@ -46,6 +47,11 @@ async def wait_until_idle(_: float = 0.0) -> None:
             quiet = 0
         else:
             quiet += 1
+
+
+async def _wait_for_screen(_: Pilot[Any], timeout: float = LONGEST) -> bool:
+    await wait_until_idle()
+    return True
 
 
 def _is_anything_ready(loop: AbstractEventLoop) -> bool:
@@ -88,5 +94,6 @@ def pilots_know_when_an_app_is_idle() -> Iterator[None]:
         patch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
         patch.setattr("textual.screen.UPDATE_PERIOD", DRAWING)
         patch.setattr("textual.pilot.wait_for_idle", wait_until_idle)
+        patch.setattr("textual.pilot.Pilot._wait_for_screen", _wait_for_screen)
         patch.setattr("textual.app.wait_for_idle", wait_until_idle)
         yield
