@@ -14,7 +14,9 @@ from typing import Any
 from weakref import WeakSet
 
 import pytest
+from textual._compositor import Compositor
 from textual._context import active_app
+from textual.app import App
 from textual.pilot import Pilot
 
 LONGEST = 5.0
@@ -29,8 +31,12 @@ TURNS = 3
 _in_threads: WeakSet[Future[Any]] = WeakSet()
 
 
-async def wait_until_idle(_: float = 0.0) -> None:
-    """Wait until the loop has nothing to do, now or in a moment, no thread works for it, and all is drawn."""
+async def wait_until_idle(_: float = 0.0, *, app: App[Any] | None = None) -> None:
+    """Wait until the loop has nothing to do, now or in a moment, no thread works for it, and all is drawn.
+
+    What is drawn is the screen of that app, or of the one that the test began last.
+    """
+    app = app or active_app.get(None)
     loop = asyncio.get_running_loop()
     end, quiet = monotonic() + LONGEST, 0
     while quiet < TURNS and monotonic() < end:
@@ -43,14 +49,14 @@ async def wait_until_idle(_: float = 0.0) -> None:
         elif any(not future.done() for future in _in_threads):
             quiet = 0
             await asyncio.sleep(0.001)
-        elif _draw():
+        elif app is not None and _draw(app):
             quiet = 0
         else:
             quiet += 1
 
 
-async def _wait_for_screen(_: Pilot[Any], timeout: float = LONGEST) -> bool:
-    await wait_until_idle()
+async def _wait_for_screen(pilot: Pilot[Any]) -> bool:
+    await wait_until_idle(app=pilot.app)
     return True
 
 
@@ -66,19 +72,25 @@ def _next_due(loop: AbstractEventLoop) -> float | None:
     return max(0.0, due) if due < SOON else None
 
 
-def _draw() -> bool:
+def _draw(app: App[Any]) -> bool:
     """Draw what is waiting for the next drawing; whether there was anything."""
-    app = active_app.get(None)
-    if app is None or not app.screen_stack:
+    if not app.screen_stack:
         return False
     # What lies behind a window is laid out, too. It asks to be drawn again for ever, but the window draws it.
-    behind = app._background_screens
+    with app._context():
+        behind = app._background_screens
     waiting = [screen for screen in behind if screen._layout_required or screen._scroll_required or screen._callbacks]
     if app.screen._update_timer._active.is_set():
         waiting.append(app.screen)
     for screen in waiting:
-        screen._on_timer_update()
+        with app._context():
+            screen._on_timer_update()
     return bool(waiting)
+
+
+def _paint_nothing(compositor: Compositor, **_: bool) -> None:
+    """A pilot has no terminal to paint on; whoever looks at the screen has all of it painted then."""
+    compositor._dirty_regions.clear()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -93,6 +105,8 @@ def pilots_know_when_an_app_is_idle() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(BaseEventLoop, "run_in_executor", run_and_note)
         patch.setattr("textual.screen.UPDATE_PERIOD", DRAWING)
+        patch.setattr(Compositor, "render_full_update", _paint_nothing)
+        patch.setattr(Compositor, "render_partial_update", _paint_nothing)
         patch.setattr("textual.pilot.wait_for_idle", wait_until_idle)
         patch.setattr("textual.pilot.Pilot._wait_for_screen", _wait_for_screen)
         patch.setattr("textual.app.wait_for_idle", wait_until_idle)

@@ -28,6 +28,12 @@ def ending(request: pytest.FixtureRequest) -> Ending:
     return chosen
 
 
+@pytest.fixture(params=["closing the terminal", "quitting"])
+def usual_ending(request: pytest.FixtureRequest) -> Ending:
+    """One in which the terminal is gone, and one in which it is there; signals come to both forms in the same way."""
+    return ENDINGS[request.param]
+
+
 def command(terminal: Terminal, name: str) -> None:
     """Choose a command from the list of all."""
     terminal.press("ctrl+p")
@@ -51,14 +57,14 @@ def session_in(home: Path) -> dict[str, Any]:
     return saved(path)
 
 
-def test_a_half_typed_title_is_the_title(tmp_path: Path, ending: Ending) -> None:
+def test_a_half_typed_title_is_the_title(tmp_path: Path, usual_ending: Ending) -> None:
     path = a_session_file(tmp_path)
     with opened(path) as terminal:
         command(terminal, "Rename the session")
         terminal.wait_for("Title of the session")
         terminal.type("Safe water")
         terminal.wait_for("Safe water")
-        ending(terminal)
+        usual_ending(terminal)
         terminal.wait_for_end()
     assert saved(path)["session"]["title"] == "Safe water"
 
@@ -74,20 +80,20 @@ def test_a_half_typed_new_session_is_kept_in_its_file(home: Path, ending: Ending
     assert [partner["name"] for partner in made["partners"]] == ["Kisumu County", "Lakew"]
 
 
-def test_partners_without_a_title_are_kept_under_the_day(home: Path, ending: Ending) -> None:
+def test_partners_without_a_title_are_kept_under_the_day(home: Path, usual_ending: Ending) -> None:
     with beginning(home) as terminal:
         terminal.type("\nCounty\nLakew")
         terminal.wait_for("Lakew")
-        ending(terminal)
+        usual_ending(terminal)
         terminal.wait_for_end()
     made = session_in(home)
     assert made["session"]["title"].startswith("Untitled session, ")
     assert [partner["name"] for partner in made["partners"]] == ["County", "Lakew"]
 
 
-def test_an_empty_form_leaves_no_file(home: Path, ending: Ending) -> None:
+def test_an_empty_form_leaves_no_file(home: Path, usual_ending: Ending) -> None:
     with beginning(home) as terminal:
-        ending(terminal)
+        usual_ending(terminal)
         terminal.wait_for_end()
     assert not list(home.glob("sessions/*"))
 

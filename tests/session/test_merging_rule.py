@@ -33,7 +33,7 @@ def three(draw: st.DrawFn) -> tuple[Tree, Tree, Tree]:
     return base, draw(edited(base)), draw(edited(base))
 
 
-RULE = settings(max_examples=60, deadline=None)
+RULE = settings(max_examples=40, deadline=None)
 
 
 @RULE
