@@ -64,12 +64,17 @@ def wish_for(output: str, format: str | None, table: str, *, is_insisted: bool, 
     return Wish(output, chosen, table, is_insisted, is_traced)
 
 
-def put_out(document: Document, sheets: Callable[[], Sequence[Sheet]], wish: Wish, origin: Origin) -> None:
-    """Write the document where it is wanted; its tables are made only for CSV. Raises PartneringError."""
+def put_out(
+    document: Callable[[], Document], sheets: Callable[[], Sequence[Sheet]], wish: Wish, origin: Origin
+) -> None:
+    """Write the document where it is wanted, or for CSV its tables: only what is wanted is made.
+
+    Raises PartneringError.
+    """
     if wish.format == "csv":
         _put_out_sheets(sheets(), wish, origin)
         return
-    content = _written(document, wish)
+    content = _written(document(), wish)
     if not wish.is_printed:
         _put({Path(wish.output): content}, wish, origin)
         tell(f"The document is in {wish.output}")

@@ -94,9 +94,8 @@ def put_out_summary(path: Path, locations: Locations, wish: Wish, without: Seque
 
         return sheets_of(session, workshop, today=today, without=without)
 
-    made = document(session, workshop, today=today, without=without)
     origin = Origin(session.id, (path, private_path_of(path)), locations.made_files)
-    put_out(made, sheets, wish, origin)
+    put_out(lambda: document(session, workshop, today=today, without=without), sheets, wish, origin)
 
 
 def put_out_handout(subject: Subject, locations: Locations, wish: Wish) -> None:
@@ -104,7 +103,7 @@ def put_out_handout(subject: Subject, locations: Locations, wish: Wish) -> None:
     from partnering_tui.summary.handout import handout
 
     made = handout(subject.workshop, subject.session, today=date.today())
-    put_out(made, lambda: _sheets_in(made), wish, subject.origin(locations))
+    put_out(lambda: made, lambda: _sheets_in(made), wish, subject.origin(locations))
 
 
 def put_out_agenda(subject: Subject, days: Days, locations: Locations, wish: Wish) -> None:
@@ -124,7 +123,7 @@ def put_out_agenda(subject: Subject, days: Days, locations: Locations, wish: Wis
         start=_minutes(days.start),
         day=days.first_day,
     )
-    put_out(made, lambda: _sheets_in(made), wish, subject.origin(locations))
+    put_out(lambda: made, lambda: _sheets_in(made), wish, subject.origin(locations))
 
 
 def _sheets_in(document: Document) -> Sequence[Sheet]:

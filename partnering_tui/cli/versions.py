@@ -52,7 +52,7 @@ def diff(before: str, after: str | None, output: str, format: str | None, force:
     names = (first.name, second.name) if after else (first.name, f"the session as it stands on {day(today)}")
     document = differences_document(earlier, file.session, workshop, today=today, names=names)
     never = [kept for path in (first, second) for kept in (path, private_path_of(path))]
-    put_out(document, list, wish, Origin(file.session.id, never, locations_here().made_files))
+    put_out(lambda: document, list, wish, Origin(file.session.id, never, locations_here().made_files))
     return Exit.PROBLEMS if differences(earlier, file.session, workshop) else Exit.WELL
 
 
