@@ -38,8 +38,9 @@ async def test_a_session_that_was_only_looked_at_needs_no_backup(tmp_path: Path)
 
 async def test_after_ten_minutes_of_work_another_is_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     path = a_session_file(tmp_path)
-    async with opened(path) as (_, pilot):
+    async with opened(path) as (app, pilot):
         await pressed(pilot, *"Wells", "ctrl+s")
+        await app.workers.wait_for_complete()
         later = desk_module.monotonic() + INTERVAL
         monkeypatch.setattr(desk_module, "monotonic", lambda: later)
         await pressed(pilot, *" and taps", "ctrl+s")
