@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import AsyncIterator, Mapping, Sequence
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -180,6 +181,11 @@ def shown(app: PartneringApp) -> str:
     return "\n".join(screen_lines(app))
 
 
+def is_said(app: PartneringApp, words: str) -> bool:
+    """Whether these words stand on the screen in front, wherever its lines end: those of a path end anywhere."""
+    return _unbroken(words) in _unbroken(shown(app))
+
+
 def session_of(app: PartneringApp) -> Session:
     assert app.desk is not None
     return app.desk.workbook.session
@@ -196,4 +202,8 @@ def open_question_id(app: PartneringApp) -> str:
     return app.screen.question.id if app.screen.question else ""
 
 
-__all__ = ["a_session_file", "notes_of", "open_question_id", "opened", "pressed", "session_of", "shown"]
+def _unbroken(text: str) -> str:
+    return re.sub(r"[\s│┃▌▐]+", "", text)
+
+
+__all__ = ["a_session_file", "is_said", "notes_of", "open_question_id", "opened", "pressed", "session_of", "shown"]

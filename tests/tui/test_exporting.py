@@ -12,7 +12,7 @@ import pytest
 from partnering_tui.tui.screens.document import DocumentScreen
 from partnering_tui.tui.screens.export import ExportScreen
 from partnering_tui.tui.widgets.tick import Tick
-from tests.tui.open_session import a_session_file, opened, pressed, shown
+from tests.tui.open_session import a_session_file, is_said, opened, pressed, shown
 
 ANSWERS = {
     "problem": {"value": "No **clean** water [at all]"},
@@ -38,7 +38,7 @@ async def test_e_offers_the_formats_and_names_the_file(tmp_path: Path) -> None:
         await pressed(pilot, "f8", "e")
         for format_name in ("Markdown", "HTML", "Word", "CSV", "JSON"):
             assert format_name in shown(app)
-        assert "water.md" in shown(app)
+        assert is_said(app, "water.md")
 
 
 @pytest.mark.parametrize(
@@ -48,7 +48,7 @@ async def test_e_offers_the_formats_and_names_the_file(tmp_path: Path) -> None:
 async def test_a_letter_and_enter_write_the_format(tmp_path: Path, key: str, name: str, told: str) -> None:
     async with opened(a_session(tmp_path)) as (app, pilot):
         await pressed(pilot, "f8", "e", key)
-        assert name in shown(app)
+        assert is_said(app, name)
         await pressed(pilot, "enter")
         assert isinstance(app.screen, DocumentScreen)
         assert told in (tmp_path / name).read_text(encoding="utf-8")

@@ -14,7 +14,7 @@ from partnering_tui.tui.screens.home import HomeScreen
 from partnering_tui.tui.screens.save_elsewhere import SaveElsewhereScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.screens.unsaved import UnsavedScreen
-from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
+from tests.tui.open_session import a_session_file, is_said, opened, pressed, session_of, shown
 
 
 def protect(path: Path) -> None:
@@ -202,7 +202,7 @@ async def test_a_file_that_somebody_else_broke_leads_to_a_file_of_ones_own(tmp_p
         await pilot.pause()
         assert "somebody else changed the file" in shown(app)
         await pressed(pilot, "f12")
-        assert "Theirs stays as it is" in shown(app)
+        assert is_said(app, "Theirs stays as it is")
         await pressed(pilot, "enter")
         assert app.desk.path == tmp_path / "water-2.toml"
     assert path.read_text(encoding="utf-8") == theirs

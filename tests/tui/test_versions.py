@@ -59,7 +59,7 @@ async def test_signing_shows_who_stands_how_freezes_and_says_where_the_file_is(t
         await pressed(pilot, "escape")
         await sign(pilot)
         assert isinstance(app.screen, SignedScreen)
-        assert "water.v1.toml" in shown(app)
+        assert "as water.v1.toml in" in shown(app)
         await pressed(pilot, "escape")
         assert "version 1 agreed" in shown(app)
         assert "stands as it was signed" in shown(app)

@@ -175,8 +175,8 @@ class SignedScreen(Dialog[None]):
     def compose_words(self) -> Iterable[Widget]:
         number = self._written.number
         yield line(f"Version {number} is signed off", "title")
-        yield line("It is kept, for reading only, in")
-        yield line(short_path(self._written.path))
+        yield line(f"It is kept, for reading only, as {self._written.path.name} in")
+        yield line(short_path(self._written.path.parent))
         yield line(f"You go on in your own file. What is changed there makes a draft of version {number + 1}.", "muted")
 
     def presses(self) -> Iterable[Press]:
