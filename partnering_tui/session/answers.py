@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from partnering_tui.session.record import ABSENT, Path, Record, Row
+from partnering_tui.session.record import ABSENT, Path, Record, Row, texts_in
 from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Condition, Question, Workshop
 
@@ -125,8 +125,7 @@ def is_public(record: Record, workshop: Workshop, question: Question) -> bool:
 
 def masked_partners(record: Record, question: Question) -> tuple[str, ...]:
     """The ids of the partners whose answer was left out of this copy: they answered, and it is not for everybody."""
-    masked = record.table(answer_path(question)).get("masked")
-    return tuple(one for one in masked if isinstance(one, str)) if isinstance(masked, list) else ()
+    return texts_in(record.table(answer_path(question)).get("masked"))
 
 
 def _holds(record: Record, earlier: Question, condition: Condition) -> bool:

@@ -12,9 +12,8 @@ from typing import Any
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import is_same
-from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, Tree
+from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, Tree, or_absent, tables_in
 from partnering_tui.session.session import PrivateNotes
-from partnering_tui.session.steps_between import or_absent
 
 CONFLICTS = "conflicts"
 
@@ -54,9 +53,8 @@ class Conflict:
 
 def conflicts_in(tree: Tree) -> Iterator[Conflict]:
     """The conflicts that stand in a tree; rows that are none are passed over."""
-    rows = tree.get(CONFLICTS)
-    for row in rows if isinstance(rows, list) else []:
-        if isinstance(row, dict) and (conflict := _conflict(row)):
+    for row in tables_in(tree.get(CONFLICTS)):
+        if conflict := _conflict(row):
             yield conflict
 
 

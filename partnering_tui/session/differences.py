@@ -12,7 +12,7 @@ from typing import Any, Literal
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.masking import unmasked
 from partnering_tui.session.positions import KEYS_OF_STATEMENT, without_mark
-from partnering_tui.session.record import ABSENT, Row
+from partnering_tui.session.record import ABSENT, Row, as_table, or_absent
 from partnering_tui.session.session import Session
 from partnering_tui.workshop.definition import Workshop
 
@@ -132,7 +132,7 @@ def _of_partners(before: Session, after: Session) -> Iterator[Difference]:
 def _of_sections(before: Session, after: Session) -> Iterator[Difference]:
     old, new = before.table(("sections",)), after.table(("sections",))
     for section in _keys(new, old):
-        for key, was, now in _leaves(_dict(old.get(section)), _dict(new.get(section))):
+        for key, was, now in _leaves(as_table(old.get(section)), as_table(new.get(section))):
             yield Difference("section", was, now, row_id=section, column=key)
 
 
@@ -168,7 +168,7 @@ def _of_answer(question: str, before: Any, after: Any) -> Iterator[Difference]:
         if not is_same(before, after):
             yield Difference("other", before, after, question)
         return
-    for key, was, now in _leaves(_dict(before), _dict(after)):
+    for key, was, now in _leaves(as_table(before), as_table(after)):
         match key:
             case "value":
                 yield Difference("value", was, now, question)
@@ -179,9 +179,9 @@ def _of_answer(question: str, before: Any, after: Any) -> Iterator[Difference]:
             case "rounds" if _are_rows(was) and _are_rows(now):
                 yield from _of_rounds(question, was, now)
             case "by_partner" if _are_tables(was, now):
-                yield from _of_partners_answers(question, _dict(was), _dict(now))
+                yield from _of_partners_answers(question, as_table(was), as_table(now))
             case "cells" if _are_tables(was, now):
-                yield from _of_cells(question, _dict(was), _dict(now))
+                yield from _of_cells(question, as_table(was), as_table(now))
             case _:
                 yield Difference("other", was, now, question, column=key)
 
@@ -197,7 +197,7 @@ def _of_partners_answers(question: str, before: Row, after: Row) -> Iterator[Dif
 def _of_cells(question: str, before: Row, after: Row) -> Iterator[Difference]:
     for row, was, now in _leaves(before, after):
         if _are_tables(was, now):
-            for partner, old, new in _leaves(_dict(was), _dict(now)):
+            for partner, old, new in _leaves(as_table(was), as_table(now)):
                 yield Difference("cell", old, new, question, row, partner=partner)
         else:
             yield Difference("cell", was, now, question, row)
@@ -222,7 +222,7 @@ def _of_row(question: str, row: str, before: Row, after: Row, partner: str) -> I
         has_others = True
         if key in ("positions", "reservations") and _are_tables(was, now):
             what: What = "position" if key == "positions" else "words"
-            for speaker, old, new in _leaves(_dict(was), _dict(now)):
+            for speaker, old, new in _leaves(as_table(was), as_table(now)):
                 yield Difference(what, old, new, question, row, partner=speaker)
         else:
             yield Difference("cell", was, now, question, row, key, partner)
@@ -239,7 +239,7 @@ def _of_rounds(question: str, before: Any, after: Any) -> Iterator[Difference]:
         for key, was, now in _leaves(old[round_], new[round_]):
             if key in ("scores", "comments") and _are_tables(was, now):
                 what: What = "score" if key == "scores" else "comment"
-                yield from _of_ratings(what, question, round_, _dict(was), _dict(now))
+                yield from _of_ratings(what, question, round_, as_table(was), as_table(now))
             else:
                 yield Difference("round", was, now, question, round_, key)
 
@@ -247,7 +247,7 @@ def _of_rounds(question: str, before: Any, after: Any) -> Iterator[Difference]:
 def _of_ratings(what: What, question: str, round_: str, before: Row, after: Row) -> Iterator[Difference]:
     for indicator, was, now in _leaves(before, after):
         if _are_tables(was, now):
-            for partner, old, new in _leaves(_dict(was), _dict(now)):
+            for partner, old, new in _leaves(as_table(was), as_table(now)):
                 yield Difference(what, old, new, question, round_, indicator, partner)
         else:
             yield Difference(what, was, now, question, round_, indicator)
@@ -268,7 +268,7 @@ def _of_notes(before: Session, after: Session) -> Iterator[Difference]:
 def _leaves(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tuple[str, Any, Any]]:
     """The keys whose values differ, with what was there and what is there; an empty list or table is nothing."""
     for key in _keys(after, before):
-        was, now = _or_absent(before.get(key, ABSENT)), _or_absent(after.get(key, ABSENT))
+        was, now = or_absent(before.get(key, ABSENT)), or_absent(after.get(key, ABSENT))
         if key != "id" and not is_same(was, now):
             yield key, was, now
 
@@ -276,14 +276,6 @@ def _leaves(before: Mapping[str, Any], after: Mapping[str, Any]) -> Iterator[tup
 def _keys(after: Mapping[str, Any], before: Mapping[str, Any]) -> list[str]:
     """Every key: those of now in their order, then those that are gone."""
     return list(dict.fromkeys((*after, *before)))
-
-
-def _or_absent(value: Any) -> Any:
-    return ABSENT if value is None or value == [] or value == {} else value
-
-
-def _dict(value: Any) -> Row:
-    return value if isinstance(value, dict) else {}
 
 
 def _are_tables(before: Any, after: Any) -> bool:

@@ -10,7 +10,7 @@ from copy import deepcopy
 from typing import Any
 
 from partnering_tui.session.answers import answer_path, masked_partners
-from partnering_tui.session.record import ABSENT, Change, Put, Record, Tree
+from partnering_tui.session.record import ABSENT, Change, Put, Record, Tree, as_table, tables_in, texts_in
 from partnering_tui.session.session import Session
 from partnering_tui.workshop.definition import Question
 
@@ -25,7 +25,7 @@ def is_masked(record: Record, question: Question, partner: str) -> bool:
 
 def wishes(record: Record, question: Question) -> tuple[str, ...]:
     """The ids of the partners who asked that their answer be left out of copies."""
-    return ids_in(record.table(answer_path(question)).get(WISH))
+    return texts_in(record.table(answer_path(question)).get(WISH))
 
 
 def can_be_masked(question: Question) -> bool:
@@ -54,10 +54,10 @@ def with_masked_from(base: Tree, copy: Tree) -> Tree:
     if not whole:
         return copy
     masked = {question for top in whole for question, answer in copy[top].items() if _is_masked(answer)}
-    there = {row.get("id") for row in _tables(copy.get("conflicts"))}
-    waiting = [row for row in _tables(base.get("conflicts")) if masked.intersection(ids_in(row.get("path")))]
+    there = {row.get("id") for row in tables_in(copy.get("conflicts"))}
+    waiting = [row for row in tables_in(base.get("conflicts")) if masked.intersection(texts_in(row.get("path")))]
     left = [row for row in waiting if row.get("id") not in there]
-    return copy | whole | ({"conflicts": [*_tables(copy.get("conflicts")), *left]} if left else {})
+    return copy | whole | ({"conflicts": [*tables_in(copy.get("conflicts")), *left]} if left else {})
 
 
 def unmasked(other: Session, session: Session) -> Session:
@@ -86,13 +86,12 @@ def _restored_in(before: Any, answers: Any) -> Tree:
 
 def _restored(base: Tree, answer: Tree) -> Tree:
     restored: Tree = deepcopy(answer)
-    given = base.get("by_partner")
-    given = given if isinstance(given, dict) else {}
-    known = [one for one in ids_in(restored.get(MASKED)) if one in given]
+    given = as_table(base.get("by_partner"))
+    known = [one for one in texts_in(restored.get(MASKED)) if one in given]
     for partner in known:
         restored.setdefault("by_partner", {}).setdefault(partner, given[partner])
     if known:
-        restored[MASKED] = [one for one in ids_in(restored.get(MASKED)) if one not in known]
+        restored[MASKED] = [one for one in texts_in(restored.get(MASKED)) if one not in known]
         if not restored.get(MASKED):
             del restored[MASKED]
         if WISH in base:
@@ -106,13 +105,4 @@ def _restored(base: Tree, answer: Tree) -> Tree:
 
 
 def _rounds(answer: Tree) -> list[Tree]:
-    return _tables(answer.get("rounds"))
-
-
-def _tables(value: Any) -> list[Tree]:
-    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
-
-
-def ids_in(value: Any) -> tuple[str, ...]:
-    """The ids in a list of them; none of whatever else stands there."""
-    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
+    return tables_in(answer.get("rounds"))

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from typing import Any, Final
 
 from partnering_tui.session.differences import is_same
-from partnering_tui.session.record import ABSENT, Path, Tree
+from partnering_tui.session.record import ABSENT, Path, Tree, as_table
 from partnering_tui.session.versions import is_agreed_to
 
 NOT_SETTLED: Final = object()
@@ -58,17 +58,14 @@ def _chosen(choose: Callable[..., Any], ours: Any, theirs: Any) -> Any:
 
 
 def _status(tree: Tree) -> Any:
-    head = tree.get("session")
-    return head.get("status") if isinstance(head, dict) else None
+    return as_table(tree.get("session")).get("status")
 
 
 def _agreed_parts(tree: Tree) -> Tree:
     """What an agreement is about: without what is noted of the meetings, and without ratings."""
     parts = {key: value for key, value in tree.items() if key != "format" and is_agreed_to((key,))}
-    head = tree.get("session")
-    parts["title"] = head.get("title") if isinstance(head, dict) else None
+    parts["title"] = as_table(tree.get("session")).get("title")
     for key in ("answers", "kept"):
-        table = tree.get(key)
-        given = table.items() if isinstance(table, dict) else ()
-        parts[key] = {one: said for one, said in given if not (isinstance(said, dict) and "rounds" in said)}
+        given = as_table(tree.get(key))
+        parts[key] = {one: said for one, said in given.items() if not (isinstance(said, dict) and "rounds" in said)}
     return parts

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from partnering_tui.session.record import Row, Tree
+from partnering_tui.session.record import Row, Tree, as_table, tables_in
 from partnering_tui.session.session import unique_id
 
 Sides = tuple[Tree, Tree, Tree]
@@ -44,13 +44,13 @@ def same_places_of_kept(sides: Sides) -> Sides:
 
     An answer that one side brought back from there is brought back by all three.
     """
-    places = [{key: top for top in ("kept", "answers") for key in _table(tree, top)} for tree in sides]
+    places = [{key: top for top in ("kept", "answers") for key in as_table(tree.get(top))} for tree in sides]
     was, our, their = places
     moved = {key for key in was.keys() & our.keys() & their.keys() if len({was[key], our[key], their[key]}) > 1}
     moved = {
         key
         for key in moved
-        if not any(key in _table(tree, "kept") and key in _table(tree, "answers") for tree in sides)
+        if not any(key in as_table(tree.get("kept")) and key in as_table(tree.get("answers")) for tree in sides)
     }
     if not moved:
         return sides
@@ -62,26 +62,19 @@ def _moved(tree: Tree, wanted: Mapping[str, str]) -> Tree:
     moved = dict(tree)
     for key, top in wanted.items():
         other = "answers" if top == "kept" else "kept"
-        if key in _table(moved, other):
+        if key in as_table(moved.get(other)):
             answer = moved[other][key]
             moved[other] = {name: said for name, said in moved[other].items() if name != key}
-            moved[top] = {**_table(moved, top), key: answer}
+            moved[top] = {**as_table(moved.get(top)), key: answer}
     return moved
 
 
 def _partners(tree: Tree) -> list[Row]:
-    rows = tree.get("partners")
-    found = rows if isinstance(rows, list) else []
-    return [row for row in found if isinstance(row, dict) and isinstance(row.get("id"), str)]
+    return [row for row in tables_in(tree.get("partners")) if isinstance(row.get("id"), str)]
 
 
 def _name(row: Row) -> str:
     return " ".join(str(row.get("name", "")).casefold().split())
-
-
-def _table(tree: Tree, key: str) -> Tree:
-    table = tree.get(key)
-    return table if isinstance(table, dict) else {}
 
 
 def _renamed(tree: Tree, ids: Mapping[str, str]) -> Tree:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import is_same
 from partnering_tui.session.positions import KEYS_OF_STATEMENT, is_same_wording, says_anything, was_changed_in_file
-from partnering_tui.session.record import ABSENT, Path, Row, Tree
+from partnering_tui.session.record import ABSENT, Path, Row, Tree, as_table, tables_in
 from partnering_tui.session.wording_marks import WORDING_MARK, mark_of, marked_on, marks_together
 
 
@@ -22,7 +22,7 @@ def with_wordings_named(base: Tree, side: Tree) -> Tree:
 
     Once the base is gone, only its mark would be left of it.
     """
-    answers = _table(side, "answers")
+    answers = as_table(side.get("answers"))
     named = {
         question: {**given, "rows": rows}
         for question, given in answers.items()
@@ -45,7 +45,7 @@ def _with_wording_named(base: Row, row: Row) -> Row:
 
 
 def _rows(tree: Tree, question: str) -> list[Row]:
-    rows = _table(_table(tree, "answers"), question).get("rows")
+    rows = as_table(as_table(tree.get("answers")).get(question)).get("rows")
     return rows if isinstance(rows, list) and all(isinstance(row, dict) for row in rows) else []
 
 
@@ -133,18 +133,11 @@ def _without_id(asking: Any) -> Any:
 
 
 def _earlier_ids(row: Row) -> set[str]:
-    earlier = row.get("earlier")
-    found = earlier if isinstance(earlier, list) else []
-    return {str(asking.get("id")) for asking in found if isinstance(asking, dict)}
+    return {str(asking.get("id")) for asking in tables_in(row.get("earlier"))}
 
 
 def _says_the_same(base: Row, side: Row) -> bool:
-    return all(is_same(_table(base, key), _table(side, key)) for key in ("positions", "reservations"))
-
-
-def _table(row: Row, key: str) -> Tree:
-    table = row.get(key)
-    return table if isinstance(table, dict) else {}
+    return all(is_same(as_table(base.get(key)), as_table(side.get(key))) for key in ("positions", "reservations"))
 
 
 def _wording_key(row: Row) -> str:

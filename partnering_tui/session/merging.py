@@ -21,8 +21,8 @@ from partnering_tui.session.masking import with_masked_from
 from partnering_tui.session.merged_facts import NOT_SETTLED, settled_by_itself, still_agreed
 from partnering_tui.session.merged_ids import same_places_of_kept, with_partners_apart
 from partnering_tui.session.merged_statements import Askings, finished_statement, is_statement, merged_mark
-from partnering_tui.session.record import ABSENT, Path, Row, Tree
-from partnering_tui.session.steps_between import or_absent, puts_between, row_ids
+from partnering_tui.session.record import ABSENT, Path, Row, Tree, as_table, or_absent
+from partnering_tui.session.steps_between import puts_between, row_ids
 from partnering_tui.session.wording_marks import WORDING_MARK
 
 
@@ -90,7 +90,7 @@ class _Merge:
         for key in dict.fromkeys((*ours, *theirs)):
             sides = [side.get(key, ABSENT) for side in (base, ours, theirs)]
             if askings and askings.differ and key in ("positions", "reservations"):
-                value = self._of_askings((*path, key), askings, *map(_as_table, sides))
+                value = self._of_askings((*path, key), askings, *map(as_table, sides))
             elif askings and key == WORDING_MARK:
                 value = merged_mark(askings, base, ours, theirs)
             else:
@@ -107,7 +107,7 @@ class _Merge:
         if is_same(base, ours):
             return theirs
         if all(one is ABSENT or isinstance(one, dict) for one in (ours, theirs)):
-            return or_absent(self.table(path, _as_table(base), _as_table(ours), _as_table(theirs)))
+            return or_absent(self.table(path, as_table(base), as_table(ours), as_table(theirs)))
         rows = [_rows_of(one) for one in (base, ours, theirs)]
         if rows[1] is not None and rows[2] is not None:
             return or_absent(self._rows(path, rows[0] or {}, rows[1], rows[2]))
@@ -133,7 +133,7 @@ class _Merge:
             return theirs
         if ours is ABSENT or theirs is ABSENT:
             return self._disputed(path, base, ours, theirs)
-        return self.table(path, _as_table(base), ours, theirs)
+        return self.table(path, as_table(base), ours, theirs)
 
     def _of_askings(self, path: Path, askings: Askings, base: Tree, ours: Tree, theirs: Tree) -> Any:
         """What partners said where one side put the statement to them once more: only what they said there counts.
@@ -158,10 +158,6 @@ class _Merge:
         conflict = Conflict.between(path, base, ours, theirs)
         if conflict.id not in {one.id for one in self.conflicts}:
             self.conflicts.append(conflict)
-
-
-def _as_table(value: Any) -> Tree:
-    return value if isinstance(value, dict) else {}
 
 
 def _rows_of(value: Any) -> dict[str, Row] | None:

@@ -98,13 +98,11 @@ class Record:
 
     def table(self, path: Path) -> Mapping[str, Any]:
         """The table at that path; an empty one if there is none."""
-        node = self.get(path)
-        return node if isinstance(node, dict) else {}
+        return as_table(self.get(path))
 
     def rows(self, path: Path) -> list[Row]:
         """The list of tables at that path; an empty one if there is none. Not to be changed."""
-        node = self.get(path)
-        return [row for row in node if isinstance(row, dict)] if isinstance(node, list) else []
+        return tables_in(self.get(path))
 
     def index_of(self, path: Path) -> int:
         """Where the row at that path stands in its list, counted from 0; -1 if it does not."""
@@ -193,6 +191,26 @@ def put(
     if before is value or (before == value and type(before) is type(value)):
         return None
     return Change(label, (Put(path, before, value),), private, question)
+
+
+def or_absent(value: Any) -> Any:
+    """The value; ABSENT for what is not written: no value, an empty list, a table with nothing in it."""
+    return ABSENT if value is None or value == [] or value == {} else value
+
+
+def as_table(value: Any) -> Tree:
+    """The value if it is a table; else an empty one."""
+    return value if isinstance(value, dict) else {}
+
+
+def tables_in(value: Any) -> list[Row]:
+    """The tables in a list; none of whatever else stands there."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
+def texts_in(value: Any) -> tuple[str, ...]:
+    """The texts in a list, such as ids; none of whatever else stands there."""
+    return tuple(one for one in value if isinstance(one, str)) if isinstance(value, list) else ()
 
 
 def _one_after_the_other(earlier: tuple[Put, ...], later: tuple[Put, ...]) -> tuple[Put, ...]:

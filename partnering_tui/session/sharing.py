@@ -8,8 +8,8 @@ from copy import deepcopy
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import conflicts_in
 from partnering_tui.session.marks import Levels
-from partnering_tui.session.masking import MASKED, WISH, ids_in
-from partnering_tui.session.record import Record, Row
+from partnering_tui.session.masking import MASKED, WISH
+from partnering_tui.session.record import Record, Row, texts_in
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.shared_rounds import LeftBehind, shared_round
 from partnering_tui.workshop.definition import Workshop
@@ -83,12 +83,12 @@ def _answers(copy: Record) -> list[tuple[str, Row]]:
 
 def _masked(answer: Row) -> int:
     """Leave out what partners asked to be left out; how many answers that were."""
-    wanted = ids_in(answer.get(WISH))
+    wanted = texts_in(answer.get(WISH))
     given = answer.get("by_partner")
     gone = [partner for partner in wanted if isinstance(given, dict) and given.pop(partner, None) is not None]
     if gone:
         del answer[WISH]
-        answer[MASKED] = [*dict.fromkeys((*ids_in(answer.get(MASKED)), *gone))]
+        answer[MASKED] = [*dict.fromkeys((*texts_in(answer.get(MASKED)), *gone))]
         if not given:
             del answer["by_partner"]
     return len(gone)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from partnering_tui.session.differences import is_same
-from partnering_tui.session.record import ABSENT, Path, Put, Row, Tree
+from partnering_tui.session.record import ABSENT, Path, Put, Row, Tree, or_absent
 
 
 def puts_between(before: Tree, after: Tree) -> tuple[Put, ...]:
@@ -25,11 +25,6 @@ def row_ids(rows: Any) -> list[str] | None:
     ids = [row.get("id") if isinstance(row, dict) else None for row in rows]
     known = [row_id for row_id in ids if isinstance(row_id, str)]
     return known if len(set(known)) == len(rows) else None
-
-
-def or_absent(value: Any) -> Any:
-    """The value; ABSENT for what is not written: no value, an empty list, a table with nothing in it."""
-    return ABSENT if value is None or value == [] or value == {} else value
 
 
 def _between(path: Path, before: Any, after: Any) -> Iterator[Put]:

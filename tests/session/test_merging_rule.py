@@ -11,8 +11,8 @@ from hypothesis import strategies as st
 from partnering_tui.session.conflicts import conflicts_in
 from partnering_tui.session.merged_ids import with_partners_apart
 from partnering_tui.session.merging import Merged, merge
-from partnering_tui.session.record import ABSENT, Change, Path, Record, Tree
-from partnering_tui.session.steps_between import or_absent, puts_between, row_ids
+from partnering_tui.session.record import ABSENT, Change, Path, Record, Tree, or_absent
+from partnering_tui.session.steps_between import puts_between, row_ids
 from tests.storage.hands import edits, trees
 
 
