@@ -5,19 +5,18 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 from typing import Any
 
-from textual import on
 from textual.app import ComposeResult
-from textual.containers import Vertical, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key, Paste
-from textual.widgets import Static, TextArea
+from textual.events import Click, Key
+from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.marks import MARK_LETTERS, MARKS, Levels
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
 from partnering_tui.tui.widgets.tones import chip
-from partnering_tui.tui.widgets.words import Words
+from partnering_tui.tui.widgets.words_board import WordsBoard
 from partnering_tui.workshop.definition import Tone
 
 _OTHER_KEYS = {"not-applicable": "n", "don't-know": "d"}
@@ -91,23 +90,16 @@ class MarkScale(Static):
             await self.run_action(f"screen.give('{self._keys[offset.y].key}')")
 
 
-class BallotBoard(Vertical, can_focus=True, can_focus_children=False):
-    """What one partner sees, alone with the screen. It hands every key on before it takes the next."""
+class BallotBoard(WordsBoard):
+    """What one partner sees, alone with the screen."""
 
     OBEYS_LETTERS = True
 
     def __init__(
         self, obey: Callable[[Key], Awaitable[bool]], tell_words: Callable[[str], None], keys: Sequence[MarkKey]
     ) -> None:
-        super().__init__()
-        self._obey = obey
-        """What a key does; False if it does nothing."""
-        self._tell_words = tell_words
-        """What is done with a comment as it is typed."""
+        super().__init__(obey, tell_words, "A few words, then Enter. Enter alone goes on without.")
         self._keys = tuple(keys)
-        self._words = Words(one_line=True)
-        self.is_asking_words = False
-        """A comment is being typed."""
 
     def compose(self) -> ComposeResult:
         yield Static(id="ballot-title")
@@ -118,11 +110,6 @@ class BallotBoard(Vertical, can_focus=True, can_focus_children=False):
             yield self._words
         yield Static(id="ballot-progress")
         yield Static(id="ballot-keys")
-
-    def on_mount(self) -> None:
-        self._words.is_driven = True
-        self._words.placeholder = literal("A few words, then Enter. Enter alone goes on without.")
-        self.close_words()
 
     def show(self, line: BallotLine) -> None:
         """Show another line, or the same with its mark."""
@@ -157,43 +144,6 @@ class BallotBoard(Vertical, can_focus=True, can_focus_children=False):
             else "← back   → skip   c comment   Delete takes it back   Esc covers the screen"
         )
         say(self.query_one("#ballot-keys", Static), literal(keys, "$quiet"))
-
-    # Keys
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        return character is not None and character.isprintable()
-
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self._obey(event):
-            event.stop()
-
-    def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        if self.is_asking_words:
-            self._words.type_in(event.text)
-            self._tell_words(self._words.text)
-
-    async def type_words(self, event: Key) -> bool:
-        """Do in the comment what a key does there, and tell it at once; False if it does nothing."""
-        before = self._words.text
-        is_taken = await self._words.press(event)
-        if self._words.text != before:
-            self._tell_words(self._words.text)
-        return is_taken
-
-    @property
-    def words(self) -> Words | None:
-        """The line that is typed into, if it is open."""
-        return self._words if self.is_asking_words else None
-
-    @on(TextArea.Changed)
-    @on(TextArea.SelectionChanged)
-    @on(Words.Told)
-    def _keep_inside(self, event: TextArea.Changed | TextArea.SelectionChanged | Words.Told) -> None:
-        """What the line says of itself is nobody's business above."""
-        event.stop()
 
 
 def _label(levels: Levels, value: int) -> str:

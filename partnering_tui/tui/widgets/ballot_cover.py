@@ -13,6 +13,7 @@ from textual.widgets import Static
 from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
+from partnering_tui.tui.widgets.key_taker import KeyTaker
 from partnering_tui.tui.widgets.round_board import Voice, VoiceLine
 
 
@@ -43,7 +44,7 @@ class Cover:
     """How many have marked, and who sees what afterwards."""
 
 
-class BallotCover(Vertical, can_focus=True, can_focus_children=False):
+class BallotCover(KeyTaker, Vertical, can_focus=True, can_focus_children=False):
     """A calm screen with one name on it. Letters are commands here, so each is obeyed before the next is taken."""
 
     OBEYS_LETTERS = True
@@ -89,7 +90,5 @@ class BallotCover(Vertical, can_focus=True, can_focus_children=False):
         if 0 <= here < len(lines):
             self.call_after_refresh(lines[here].scroll_visible, animate=False)
 
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self._obey(event):
-            event.stop()
+    async def press(self, event: Key) -> bool:
+        return await self._obey(event)

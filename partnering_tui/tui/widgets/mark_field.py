@@ -5,10 +5,11 @@ from __future__ import annotations
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
-from textual.events import Click, Key, Paste
+from textual.events import Click, Key
 from textual.widgets import Static
 
 from partnering_tui.tui.messages import Finished
+from partnering_tui.tui.widgets.key_taker import WordTaker
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.words import Words
 
@@ -24,7 +25,7 @@ MARKS = (
 )
 
 
-class MarkField(Vertical, can_focus=True, can_focus_children=False):
+class MarkField(WordTaker, Vertical, can_focus=True, can_focus_children=False):
     """The states, and a line for the note. It keeps the focus, so that letters of a note never choose another state.
 
     Posts `Finished` when somebody is done.
@@ -59,8 +60,10 @@ class MarkField(Vertical, can_focus=True, can_focus_children=False):
         """The note that goes with the state."""
         return self._words.text.strip() if self.state else ""
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        return character is not None and character.isprintable()
+    @property
+    def words(self) -> Words | None:
+        """The note, if it is typed into."""
+        return self._words if self.is_noting else None
 
     async def press(self, event: Key) -> bool:
         """Do what a key does here; False if it does nothing."""
@@ -104,17 +107,6 @@ class MarkField(Vertical, can_focus=True, can_focus_children=False):
         self._words.set_class(self.is_noting, "-here")
         self._pick.refresh()
         self._words.refresh()
-
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self.press(event):
-            event.stop()
-
-    def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        if self.is_noting:
-            self._words.type_in(event.text)
 
     @on(Pick.Picked)
     def _go_on_by_mouse(self, event: Pick.Picked) -> None:

@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, Vertical
-from textual.events import Click, Key, Paste
+from textual.events import Click, Key
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.key_taker import WordTaker
 from partnering_tui.tui.widgets.note_kinds import KINDS, FieldName, Kind, KindLine
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.words import Words
@@ -35,7 +36,7 @@ class TypedNote:
     """The ids of the partners who were there."""
 
 
-class NotingField(Vertical, can_focus=True, can_focus_children=False):
+class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False):
     """Keeps the focus while its lines are filled, so that all keys come in their order. Posts `Finished` when done."""
 
     class Edited(Message):
@@ -176,9 +177,6 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
         self._kinds.show(self.kind, is_here=self.is_on_kinds)
         self.post_message(self.Edited())
 
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        return character is not None and character.isprintable()
-
     async def press(self, event: Key) -> bool:
         """Do what a key does here; False if it does nothing."""
         if self._place == 0:
@@ -239,17 +237,6 @@ class NotingField(Vertical, can_focus=True, can_focus_children=False):
             self._go(self._place - 1)
             return True
         return is_taken or event.key == "down"
-
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self.press(event):
-            event.stop()
-
-    def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        if words := self.words:
-            words.type_in(event.text)
 
     @on(TextArea.Changed)
     def _tell_edited(self, event: TextArea.Changed) -> None:

@@ -9,11 +9,12 @@ from textual.widgets import Static
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.fields import PickField
+from partnering_tui.tui.widgets.key_taker import KeyTaker
 from partnering_tui.tui.widgets.partner_fields import PartnerColumn, PartnerFields
 from partnering_tui.tui.widgets.pick import Pick
 
 
-class PartnerPicks(PartnerFields, can_focus=True, can_focus_children=False):
+class PartnerPicks(KeyTaker, PartnerFields, can_focus=True, can_focus_children=False):
     """It keeps the focus, so that each key goes to the partner whose turn it is when the key comes.
 
     The key of a level or a choice sets it and goes on to the next partner; at the last it stays.
@@ -24,18 +25,12 @@ class PartnerPicks(PartnerFields, can_focus=True, can_focus_children=False):
         yield Static(literal(self._legend()), classes="pick-legend")
 
     def on_mount(self) -> None:
-        super().on_mount()
         self._point()
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
         return character is not None and character.isprintable()
 
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self._press(event):
-            event.stop()
-
-    async def _press(self, event: Key) -> bool:
+    async def press(self, event: Key) -> bool:
         field = self.present_field
         if not isinstance(field, PickField):
             return False

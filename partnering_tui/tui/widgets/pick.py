@@ -17,6 +17,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.tui.drawn import blank
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal, one_line, safe
+from partnering_tui.tui.widgets.key_taker import KeyTaker
 
 _GAP = 3
 """Columns between answers that stand side by side."""
@@ -41,7 +42,7 @@ class _Piece:
     text: Content
 
 
-class Pick(Widget, can_focus=True):
+class Pick(KeyTaker, Widget, can_focus=True):
     """Answers to pick from. What stands in the file and is none of them is shown too, and kept until somebody picks."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"pick--here", "pick--chosen", "pick--key"}
@@ -164,11 +165,6 @@ class Pick(Widget, can_focus=True):
 
     def _is_chosen(self, option: PickOption) -> bool:
         return any(_same(value, option.value) for value in self._chosen)
-
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self.press(event):
-            event.stop()
 
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)

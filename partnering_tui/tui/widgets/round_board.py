@@ -5,22 +5,21 @@ from __future__ import annotations
 from collections.abc import Awaitable, Callable, Sequence
 
 from rich.cells import cell_len
-from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import Click, Key, Paste
+from textual.events import Click, Key
 from textual.message import Message
 from textual.style import Style
 from textual.widget import Widget
-from textual.widgets import Static, TextArea
+from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
 from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS
-from partnering_tui.tui.widgets.words import Words
+from partnering_tui.tui.widgets.words_board import WordsBoard
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,20 +89,13 @@ class VoiceLine(Widget):
         self.post_message(self.Clicked(self._index))
 
 
-class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
-    """What the room sees of a round. It hands every key on before it takes the next."""
+class RoundBoard(WordsBoard):
+    """What the room sees of a round."""
 
     def __init__(self, obey: Callable[[Key], Awaitable[bool]], tell_words: Callable[[str], None], keys: str) -> None:
-        super().__init__()
-        self._obey = obey
-        """What a key does; False if it does nothing."""
-        self._tell_words = tell_words
-        """What is done with words as they are typed."""
+        super().__init__(obey, tell_words, "Enter goes on")
         self._keys = keys
         self._here = 0
-        self._words = Words(one_line=True)
-        self.is_asking_words = False
-        """Words are being typed."""
 
     def compose(self) -> ComposeResult:
         with Vertical(id="round-head"):
@@ -116,11 +108,6 @@ class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
         yield Static(id="round-outcome")
         yield Static(legend_content(), id="round-legend")
         yield Static(literal(self._keys, "$quiet"), id="round-keys")
-
-    def on_mount(self) -> None:
-        self._words.is_driven = True
-        self._words.placeholder = literal("Enter goes on")
-        self._show_words_line()
 
     # Showing
 
@@ -151,11 +138,6 @@ class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
 
     # Words
 
-    @property
-    def words(self) -> Words | None:
-        """The line that is typed into, if it is open."""
-        return self._words if self.is_asking_words else None
-
     def ask_words(self, question: str, words: str) -> None:
         """Open the line for the words of the partner whose turn it is."""
         self.is_asking_words = True
@@ -177,38 +159,6 @@ class RoundBoard(Vertical, can_focus=True, can_focus_children=False):
             slot.move_child(ask, after=lines[self._here])
             slot.move_child(words, after=ask)
             self.call_after_refresh(words.scroll_visible, animate=False)
-
-    # Keys
-
-    def check_consume_key(self, key: str, character: str | None = None) -> bool:
-        return character is not None and character.isprintable()
-
-    async def _on_key(self, event: Key) -> None:
-        event.prevent_default()
-        if await self._obey(event):
-            event.stop()
-
-    def _on_paste(self, event: Paste) -> None:
-        event.prevent_default()
-        event.stop()
-        if self.is_asking_words:
-            self._words.type_in(event.text)
-            self._tell_words(self._words.text)
-
-    async def type_words(self, event: Key) -> bool:
-        """Do in the line for words what a key does there, and tell the words at once; False if it does nothing."""
-        before = self._words.text
-        is_taken = await self._words.press(event)
-        if self._words.text != before:
-            self._tell_words(self._words.text)
-        return is_taken
-
-    @on(TextArea.Changed)
-    @on(TextArea.SelectionChanged)
-    @on(Words.Told)
-    def _keep_inside(self, event: TextArea.Changed | TextArea.SelectionChanged | Words.Told) -> None:
-        """What the line says of itself is nobody's business above."""
-        event.stop()
 
 
 def legend_content() -> Content:
