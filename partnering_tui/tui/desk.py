@@ -18,6 +18,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 from partnering_tui.errors import NotSaved
+from partnering_tui.session.present_sitting import PresentSitting, now_here
 from partnering_tui.session.record import Change
 from partnering_tui.session.sittings import is_resumed
 from partnering_tui.session.versions import is_draft_of, latest_version
@@ -31,7 +32,6 @@ from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
 from partnering_tui.storage.state import State
 from partnering_tui.tui.others_edits import OthersEdits
-from partnering_tui.tui.present_sitting import PresentSitting, now_here
 from partnering_tui.workshop.definition import Workshop
 
 

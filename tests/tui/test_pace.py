@@ -8,9 +8,9 @@ from typing import Any
 
 import pytest
 
+from partnering_tui.session.present_sitting import PresentSitting
 from partnering_tui.session.session import Session
 from partnering_tui.storage.session_file import open_session
-from partnering_tui.tui.present_sitting import PresentSitting
 from partnering_tui.tui.screens.pace import PaceScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.step_heading import StepTitle

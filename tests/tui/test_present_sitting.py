@@ -6,10 +6,10 @@ from copy import deepcopy
 from datetime import UTC, datetime, timedelta
 
 from partnering_tui.session import edits
+from partnering_tui.session.present_sitting import PresentSitting
 from partnering_tui.session.session import Session
 from partnering_tui.session.sittings import begin_sitting
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.tui.present_sitting import PresentSitting
 from partnering_tui.workshop.finding import shipped_workshops
 from partnering_tui.workshop.loading import load_workshop
 from tests.session.builders import a_session
