@@ -6,12 +6,13 @@ Every fault of the file becomes an error that names the line and says what to do
 from __future__ import annotations
 
 import re
-import tomllib
 from bisect import bisect_right
 from dataclasses import field
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+
+import tomli
 
 from partnering_tui.errors import FaultyFile, Place, UnreadableFile
 from partnering_tui.frozen import dataclass
@@ -71,7 +72,7 @@ _REASONS: tuple[tuple[str, str, str], ...] = (
     ("Illegal character", "there is a character that a TOML file cannot hold", "Delete it, or type the text again."),
     ("Found invalid character", "there is a character that a TOML file cannot hold", "Delete it, or type it again."),
 )
-"""How tomllib begins a complaint, what it means, and what to do."""
+"""How tomli begins a complaint, what it means, and what to do."""
 
 
 @dataclass(frozen=True)
@@ -120,7 +121,7 @@ def parse_toml(text: str, path: Path) -> TomlText:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     refuse_very_long_keys(text, path)
     try:
-        data = tomllib.loads(text)
+        data = tomli.loads(text)
     except RecursionError:
         raise nested_too_deeply(text, path) from None
     except ValueError as error:
