@@ -21,6 +21,22 @@ class Word:
     picture: str = field(default="", compare=False, repr=False)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Traced:
+    """Anything with a source."""
+
+    source: str = ""
+    seen: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Line(Traced):
+    """A line, which says where it comes from only by name."""
+
+    words: str
+    length: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class Gap:
     """Nothing at all."""
@@ -57,6 +73,16 @@ def test_they_can_be_replaced_copied_and_matched() -> None:
     match word:
         case Word(letters, 2):
             assert letters == "a"
+
+
+def test_they_take_what_the_standard_ones_take() -> None:
+    line = Line("a", source="x")
+    assert (line.words, line.length, line.source, line.seen) == ("a", 0, "x", [])
+    assert line.seen is not Line("a").seen
+    assert Word(weight=2, letters="a") == Word("a", 2)
+    for wrong in ("Line()", "Line('a', 1, 'x')", "Word()", "Word('a', 1, '', '', '')", "Word('a', colour=1)", "Gap(1)"):
+        with pytest.raises(TypeError, match=r"\w+\.__init__\(\)"):
+            eval(wrong)
 
 
 def test_they_hold_nothing_that_is_no_field() -> None:
