@@ -1,6 +1,19 @@
-"""`python -m partnering_tui` is `partnering`."""
+"""`partnering`, and `python -m partnering_tui`."""
 
-from partnering_tui.cli import main
+from __future__ import annotations
+
+import gc
+from typing import NoReturn
+
+
+def main() -> NoReturn:
+    """Carry out what the arguments of the process say, and end it with an exit code."""
+    # What is loaded here stays, and most commands are over before there is any garbage: nobody needs to look for it.
+    gc.disable()
+    from partnering_tui.cli import main as carry_out
+
+    carry_out()
+
 
 if __name__ == "__main__":
     main()
