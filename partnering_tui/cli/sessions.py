@@ -30,7 +30,7 @@ def begin_session(
 
 def _folder_of(workshop: str, path: Path, locations: Locations) -> Path:
     """The workshop of that name among those that are kept, else where a path leads. Raises WorkshopNotFound."""
-    roots = roots_for(path, locations)
+    roots = list(roots_for(path, locations))
     try:
         return find_workshop(workshop, beside=path.parent, roots=roots)
     except WorkshopNotFound:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,6 @@ from partnering_tui.session.session import Session
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.locations import Locations
-from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
 from partnering_tui.workshop.toml_text import read_toml
@@ -45,13 +45,17 @@ def workshop_of(session: Session, path: Path, locations: Locations, named: str =
     return workshop_in(folder, locations)
 
 
-def roots_for(path: Path, locations: Locations) -> list[Path]:
+def roots_for(path: Path, locations: Locations) -> Iterator[Path]:
     """Where the workshop of the session in that file is looked for, besides `workshops/` beside it.
 
     In the session's own folder, among the facilitator's own, among those that ship with the app, and where workshops
     lie that were once named by their path on this computer.
     """
-    return [path.parent, *locations.workshop_roots, *State.load(locations.state_file).workshop_roots()]
+    yield path.parent
+    yield from locations.workshop_roots
+    from partnering_tui.storage.state import State  # only here: most workshops were found before
+
+    yield from State.load(locations.state_file).workshop_roots()
 
 
 def workshop_places(folder: Path, locations: Locations) -> list[Path]:

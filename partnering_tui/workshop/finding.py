@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 from pathlib import Path
 
 from partnering_tui.errors import Fault, FaultyFile, Place, UnreadableFile, WorkshopNotFound
@@ -35,7 +36,7 @@ class FoundWorkshop:
 
 
 def find_workshop(
-    name_or_path: str, *, beside: Path | None, roots: Sequence[Path], is_path_allowed: bool = False
+    name_or_path: str, *, beside: Path | None, roots: Iterable[Path], is_path_allowed: bool = False
 ) -> Path:
     """The folder of the workshop of that name: its folder's name, or the id in its workshop.toml.
 
@@ -45,11 +46,12 @@ def find_workshop(
     """
     if is_path_allowed and (given := _folder_at(name_or_path)):
         return given
-    places = [beside / "workshops", *roots] if beside else list(roots)
-    if _is_plain_name(name_or_path):
-        for root in places:
-            if folder := _named(name_or_path, root):
-                return folder
+    is_name = _is_plain_name(name_or_path)
+    places: list[Path] = []
+    for root in chain([beside / "workshops"] if beside else [], roots):
+        if is_name and (folder := _named(name_or_path, root)):
+            return folder
+        places.append(root)
     raise _not_found(name_or_path, places, is_path_allowed)
 
 
