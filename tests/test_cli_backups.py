@@ -13,7 +13,7 @@ import pytest
 from partnering_tui.storage.backups import backups_of, keep_aside, make_backup
 from partnering_tui.storage.emergency import new_emergency_folder, write_emergency_copy
 from partnering_tui.storage.locations import Locations, locations
-from partnering_tui.storage.made_files import remember_files, remembered_mark
+from partnering_tui.storage.made_files import MadeFiles, remember_files
 from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import open_session, private_path_of
 from partnering_tui.storage.state import State
@@ -165,7 +165,7 @@ def test_purging_removes_every_copy_and_says_so(tmp_path: Path, places: Location
     assert "1 backup and 1 text that was not chosen" in done.out
     left = "".join(file.read_text(encoding="utf-8") for file in places.state_dir.rglob("*") if file.is_file())
     assert [word for word in ("Too few", "Not chosen", "3f0e", "water.toml") if word in left] == []
-    assert remembered_mark(places.made_files, tmp_path / "rows.csv", b"a") is None
+    assert MadeFiles(places.made_files).mark_of(tmp_path / "rows.csv", b"a") is None
 
 
 def test_purging_never_touches_the_session_or_its_notes(tmp_path: Path, places: Locations) -> None:

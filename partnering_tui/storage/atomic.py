@@ -6,8 +6,8 @@ import contextlib
 import errno
 import os
 import stat
-import tempfile
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
+from functools import cache
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved, Place
@@ -15,6 +15,9 @@ from partnering_tui.storage.signature import Signature
 
 PRIVATE_MODE = 0o600
 """Readable and writable by its owner alone."""
+
+_NEW_FILE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0)
+"""How a file is opened that must not be there yet, be it as a link."""
 
 _NOT_THERE = (
     *("ESTALE", "ENOTCONN", "ENXIO", "ENODEV", "ETIMEDOUT", "EHOSTDOWN"),
@@ -33,8 +36,11 @@ class Disk:
 
     def make_temporary(self, folder: Path, name: str) -> tuple[int, Path]:
         """A new, empty file in that folder, open for writing, that only its owner may read."""
-        descriptor, path = tempfile.mkstemp(prefix=f".{name}.", suffix=".tmp", dir=folder)
-        return descriptor, Path(path)
+        for _ in range(100):
+            path = folder / f".{name}.{os.urandom(4).hex()}.tmp"
+            with contextlib.suppress(FileExistsError):
+                return os.open(path, _NEW_FILE, PRIVATE_MODE), path
+        raise FileExistsError(errno.EEXIST, "there are files of every name that was tried", str(folder))
 
     def set_mode(self, path: Path, mode: int) -> None:
         # Windows knows only "read-only" here, and a read-only file cannot be replaced there.
@@ -132,6 +138,29 @@ def save_bytes_atomically(
     return Signature.of(mtime_ns, content)
 
 
+def save_all_atomically(contents: Mapping[Path, bytes], *, new_mode: int = PRIVATE_MODE, disk: Disk = DISK) -> None:
+    """Put contents in several files, each as `save_bytes_atomically` does.
+
+    All are written before the first takes the place of an old one, and each folder is synced once. Raises NotSaved;
+    if one could not be written, then all old files stand untouched.
+    """
+    written: dict[Path, Path] = {}
+    at, real = Path(), cache(Path.resolve)
+    try:
+        with _leaving_none(written, disk):
+            for at, content in contents.items():
+                target = at.resolve() if at.is_symlink() else real(at.parent) / at.name
+                temporary, _ = _written_beside(target, content, _mode_of(target, new_mode), disk)
+                written[temporary] = target
+            for at, (temporary, target) in zip(contents, written.items(), strict=True):  # noqa: B007  # told if it fails
+                disk.replace(temporary, target)
+    except (OSError, ValueError, RuntimeError) as error:
+        raise not_saved(at, error) from error
+    for folder in {target.parent for target in written.values()}:
+        with contextlib.suppress(OSError):
+            disk.sync_folder(folder)
+
+
 def save_anew(path: Path, text: str, *, mode: int, disk: Disk = DISK) -> None:
     """Put the text in a new file as UTF-8, wholly or not at all, with that mode; never over anything that stands there.
 
@@ -168,8 +197,16 @@ def _mode_of(target: Path, new_mode: int) -> int:
 def _replace_with(
     target: Path, content: bytes, mode: int, disk: Disk, *, put: Callable[[Path, Path], None] | None = None
 ) -> int:
+    temporary, mtime_ns = _written_beside(target, content, mode, disk)
+    with _leaving_none([temporary], disk):
+        (put or disk.replace)(temporary, target)
+    return mtime_ns
+
+
+def _written_beside(target: Path, content: bytes, mode: int, disk: Disk) -> tuple[Path, int]:
+    """A new file with that content in the folder of the target, made to last, and when it was written."""
     descriptor, temporary = disk.make_temporary(target.parent, target.name[:20])
-    try:
+    with _leaving_none([temporary], disk):
         try:
             _write_all(descriptor, content, disk)
             with _putting_up_with(_NOT_KNOWN):
@@ -179,13 +216,19 @@ def _replace_with(
         with _putting_up_with(_NO_MODES):
             disk.set_mode(temporary, mode)
         # Taken before others can write to the file: renaming keeps the time.
-        mtime_ns = temporary.stat().st_mtime_ns
-        (put or disk.replace)(temporary, target)
+        return temporary, temporary.stat().st_mtime_ns
+
+
+@contextlib.contextmanager
+def _leaving_none(temporaries: Iterable[Path], disk: Disk) -> Iterator[None]:
+    """What is done in it leaves none of these files behind if it fails."""
+    try:
+        yield
     except BaseException:
-        with contextlib.suppress(OSError):
-            disk.remove(temporary)
+        for temporary in temporaries:
+            with contextlib.suppress(OSError):
+                disk.remove(temporary)
         raise
-    return mtime_ns
 
 
 def _write_all(descriptor: int, content: bytes, disk: Disk) -> None:

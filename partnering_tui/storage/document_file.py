@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import os
 import re
+import stat
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from partnering_tui.errors import Place, WouldOverwrite, WrongUsage
-from partnering_tui.storage.atomic import not_saved, save_bytes_atomically
+from partnering_tui.storage.atomic import not_saved, save_all_atomically
 from partnering_tui.storage.document_marks import Form, mark_in, marked
-from partnering_tui.storage.made_files import remember_files, remembered_mark
+from partnering_tui.storage.made_files import MadeFiles, remember_files
 
 FORM_OF: Mapping[str, Form] = {
     "markdown": "comment",
@@ -52,11 +53,12 @@ def write_documents(
 ) -> None:
     """Put several documents in files, as `write_document` does; none of them if one must not be written."""
     session_id = re.sub(r"[^\w-]", "", session_id)
+    made = MadeFiles(made_files)
+    kept = {at.resolve(): _stat(at) for at in never}
     for path in contents:
-        _refuse(path, session_id, never, is_insisted, made_files)
+        _refuse(path, session_id, kept, made, is_insisted=is_insisted)
     written = {path: marked(content, form, session_id) for path, content in contents.items()}
-    for path, content in written.items():
-        save_bytes_atomically(path, content, new_mode=_mode_of_new_files())
+    save_all_atomically(written, new_mode=_mode_of_new_files())
     if form == "remembered" and made_files:
         remember_files(made_files, written, session_id)
 
@@ -78,11 +80,15 @@ def free_document_path(path: Path) -> Path:
     return free
 
 
-def _refuse(path: Path, session_id: str, never: Collection[Path], is_insisted: bool, made_files: Path | None) -> None:
-    """Raises PartneringError if the file must not be written."""
+def _refuse(
+    path: Path, session_id: str, kept: Mapping[Path, os.stat_result | None], made: MadeFiles, *, is_insisted: bool
+) -> None:
+    """Raises PartneringError if the file must not be written. `kept` is what stands where the session is kept."""
     try:
-        _refuse_place(path, never)
-        reason = "" if is_insisted else _why_not_over(path, session_id, made_files)
+        found = _stat(path)
+        _refuse_place(path, found, kept)
+        is_file = found is not None and stat.S_ISREG(found.st_mode)
+        reason = _why_not_over(path, session_id, made) if is_file and not is_insisted else ""
     except (OSError, ValueError) as error:
         raise not_saved(path, error) from error
     if reason:
@@ -90,26 +96,33 @@ def _refuse(path: Path, session_id: str, never: Collection[Path], is_insisted: b
         raise WouldOverwrite(reason, place=Place(path), remedy=remedy)
 
 
-def _refuse_place(path: Path, never: Collection[Path]) -> None:
-    if path.is_dir():
+def _refuse_place(path: Path, found: os.stat_result | None, kept: Mapping[Path, os.stat_result | None]) -> None:
+    if found and stat.S_ISDIR(found.st_mode):
         remedy = f"Name a file in it, such as {path / 'agreement.md'}"
         raise WrongUsage("That is a folder.", place=Place(path), remedy=remedy)
     if not path.parent.is_dir():
         raise WrongUsage("There is no such folder.", place=Place(path.parent), remedy="Make it first, or name another.")
-    if any(_is_same_file(path, kept) for kept in never):
+    if any(_is_same_file(path, found, other, standing) for other, standing in kept.items()):
         raise WrongUsage("The session itself is kept in that file.", place=Place(path), remedy="Name another file.")
 
 
-def _is_same_file(path: Path, other: Path) -> bool:
-    return path.samefile(other) if path.exists() and other.exists() else path.resolve() == other.resolve()
+def _is_same_file(path: Path, found: os.stat_result | None, other: Path, standing: os.stat_result | None) -> bool:
+    if found and standing:
+        return os.path.samestat(found, standing)
+    return not found and not standing and path.resolve() == other
 
 
-def _why_not_over(path: Path, session_id: str, made_files: Path | None) -> str:
-    """Why what stands in that file must not be written over; empty if it may."""
-    if not path.is_file():
-        return ""
+def _stat(path: Path) -> os.stat_result | None:
+    try:
+        return path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _why_not_over(path: Path, session_id: str, made: MadeFiles) -> str:
+    """Why the file that stands there must not be written over; empty if it may."""
     content = path.read_bytes()
-    mark = mark_in(content) or (made_files and remembered_mark(made_files, path, content))
+    mark = mark_in(content) or made.mark_of(path, content)
     if not mark:
         return "There is already a file, which partnering did not make." if content.strip() else ""
     if not mark.is_unchanged:

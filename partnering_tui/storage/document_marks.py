@@ -6,20 +6,23 @@ Text ends in a comment, JSON begins with a key, and a Word file has a property. 
 from __future__ import annotations
 
 import re
-from hashlib import sha256
 from io import BytesIO
-from typing import Literal
-from zipfile import ZIP_DEFLATED, BadZipFile, ZipFile, ZipInfo
+from typing import TYPE_CHECKING, Literal
 
+from partnering_tui.digests import sha256
 from partnering_tui.frozen import dataclass
+
+if TYPE_CHECKING:
+    from zipfile import ZipFile
 
 Form = Literal["comment", "json", "docx", "remembered"]
 """How a document carries its mark: in a comment at its end, in a key, in a property; or it is remembered elsewhere."""
 
+# `re` compiles these when a file stands there already; otherwise nobody waits for them.
 _MARK = r"partnering from (?P<session>[\w-]*), text (?P<digest>[0-9a-f]{16})"
-_COMMENT = re.compile(rf"\n<!-- Made by {_MARK} -->(?:\n|\Z)")
-_KEY = re.compile(rf'\A{{\n "made_by": "{_MARK}",')
-_PROPERTY = re.compile(rf"<dc:identifier>{_MARK}</dc:identifier>".encode())
+_COMMENT = rf"\n<!-- Made by {_MARK} -->(?:\n|\Z)"
+_KEY = rf'\A{{\n "made_by": "{_MARK}",'
+_PROPERTY = rf"<dc:identifier>{_MARK}</dc:identifier>".encode()
 _PROPERTIES = "docProps/core.xml"
 _END_OF_PROPERTIES = b"</cp:coreProperties>"
 _MOST_BYTES = 100_000_000
@@ -58,9 +61,9 @@ def mark_in(content: bytes) -> Mark | None:
         text = content.decode("utf-8").replace("\r\n", "\n")
     except ValueError:
         return None
-    if found := _KEY.search(text):
+    if found := re.search(_KEY, text):
         return Mark(found["session"], found["digest"] == _digest_of_text("{" + text[found.end() :]))
-    marks = list(_COMMENT.finditer(text))
+    marks = list(re.finditer(_COMMENT, text))
     if not marks:
         return None
     last = marks[-1]
@@ -78,6 +81,8 @@ def _digest_of_text(text: str) -> str:
 
 
 def _marked_word_file(content: bytes, session_id: str) -> bytes:
+    from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo  # only here: the other forms need none of it
+
     made = BytesIO()
     with ZipFile(BytesIO(content)) as old, ZipFile(made, "w", ZIP_DEFLATED) as new:
         mark = f"<dc:identifier>partnering from {session_id}, text {_digest_of_parts(old)}</dc:identifier>".encode()
@@ -91,11 +96,13 @@ def _marked_word_file(content: bytes, session_id: str) -> bytes:
 
 
 def _mark_in_word_file(content: bytes) -> Mark | None:
+    from zipfile import BadZipFile, ZipFile
+
     try:
         with ZipFile(BytesIO(content)) as parts:
             if sum(part.file_size for part in parts.infolist()) > _MOST_BYTES:
                 return None
-            found = _PROPERTY.search(parts.read(_PROPERTIES))
+            found = re.search(_PROPERTY, parts.read(_PROPERTIES))
             if not found:
                 return None
             return Mark(found["session"].decode(), found["digest"].decode() == _digest_of_parts(parts))

@@ -6,12 +6,12 @@ Losing it costs a little comfort: files that were made before are then taken for
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile
 from partnering_tui.storage.atomic import save_atomically
-from partnering_tui.storage.block import body_text, header_text
 from partnering_tui.storage.document_marks import Mark, digest_of
 from partnering_tui.workshop.toml_text import read_toml
 
@@ -20,21 +20,32 @@ MAX_FILES = 1000
 _HEADING = "# Tables that partnering made, to know them again. No answers stand here; you can delete this file.\n"
 
 
-def remembered_mark(made_files: Path, path: Path, content: bytes) -> Mark | None:
-    """The mark of a file with that content; None if it was not made here."""
-    for made, session, digest in _made_in(made_files):
-        if made == str(path.absolute()):
-            return Mark(session, digest == digest_of(content))
-    return None
+class MadeFiles:
+    """What is remembered, read once and only if it is asked for."""
+
+    def __init__(self, made_files: Path | None) -> None:
+        self._file = made_files
+
+    def mark_of(self, path: Path, content: bytes) -> Mark | None:
+        """The mark of a file with that content; None if it was not made here."""
+        session, digest = self._made.get(str(path.absolute()), ("", ""))
+        return Mark(session, digest == digest_of(content)) if digest else None
+
+    @cached_property
+    def _made(self) -> dict[str, tuple[str, str]]:
+        made = _made_in(self._file) if self._file else ()
+        return {path: (session, digest) for path, session, digest in made}
 
 
 def remember_files(made_files: Path, contents: Mapping[Path, bytes], session_id: str) -> None:
     """Remember what was just made; a disk that refuses is put up with."""
     made = {path: (session, digest) for path, session, digest in _made_in(made_files)}
+    before = list(made.items())
     for path, content in contents.items():
         made.pop(str(path.absolute()), None)
         made[str(path.absolute())] = (session_id, digest_of(content))
-    _write(made_files, made)
+    if list(made.items()) != before:
+        _write(made_files, made)
 
 
 def is_remembered(made_files: Path, session_id: str) -> bool:
@@ -49,6 +60,8 @@ def forget_files(made_files: Path, session_id: str) -> bool:
 
 
 def _write(made_files: Path, made: Mapping[str, tuple[str, str]]) -> bool:
+    from partnering_tui.storage.block import body_text, header_text  # only here: most of what is made is no table
+
     parts = [_HEADING]
     for name, (session, digest) in list(made.items())[-MAX_FILES:]:
         body = body_text({"path": name, "session": session, "digest": digest})

@@ -6,12 +6,12 @@ import errno
 import os
 import stat
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 
-from partnering_tui.errors import NotSaved
-from partnering_tui.storage.atomic import Disk, save_atomically
+from partnering_tui.errors import NotSaved, Place
+from partnering_tui.storage.atomic import Disk, save_all_atomically, save_atomically
 from partnering_tui.storage.signature import is_another, signature_of
 
 posix_only = pytest.mark.skipif(os.name != "posix", reason="modes and links as POSIX has them")
@@ -89,6 +89,56 @@ def test_whatever_call_fails_the_old_text_stands_and_nothing_is_left_over(tmp_pa
         save_atomically(path, "new", disk=FailingDisk(call))
     assert path.read_text() == "old"
     assert names_in(tmp_path) == ["session.toml"]
+
+
+@pytest.mark.parametrize("call", ["make_temporary", "write", "sync"])
+def test_where_one_of_several_files_cannot_be_written_all_stay_as_they_were(tmp_path: Path, call: str) -> None:
+    class FailingLate(Disk):
+        calls = 0
+
+    def fail_late(*arguments: Any) -> Any:
+        FailingLate.calls += 1
+        if FailingLate.calls == 2:
+            raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+        return getattr(Disk(), call)(*arguments)
+
+    disk = FailingLate()
+    setattr(disk, call, fail_late)
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text("old")
+    with pytest.raises(NotSaved, match="the disk is full") as told:
+        save_all_atomically({first: b"new", second: b"new"}, disk=disk)
+    assert told.value.place == Place(second)
+    assert first.read_text() == "old"
+    assert names_in(tmp_path) == ["a.csv"]
+
+
+def test_several_files_are_made_to_last_and_their_folder_once(tmp_path: Path) -> None:
+    class CountingDisk(Disk):
+        made: ClassVar[list[str]] = []
+
+        def sync(self, descriptor: int) -> None:
+            self.made.append("file")
+
+        def replace(self, source: Path, target: Path) -> None:
+            self.made.append("name")
+            super().replace(source, target)
+
+        def sync_folder(self, folder: Path) -> None:
+            self.made.append("folder")
+
+    save_all_atomically({tmp_path / name: b"new" for name in "abc"}, disk=CountingDisk())
+    assert CountingDisk.made == ["file"] * 3 + ["name"] * 3 + ["folder"]
+    assert names_in(tmp_path) == ["a", "b", "c"]
+
+
+@posix_only
+def test_several_files_are_written_through_links_too(tmp_path: Path) -> None:
+    (tmp_path / "real.csv").write_text("old")
+    (tmp_path / "link.csv").symlink_to(tmp_path / "real.csv")
+    save_all_atomically({tmp_path / "link.csv": b"new"})
+    assert (tmp_path / "link.csv").is_symlink()
+    assert (tmp_path / "real.csv").read_text() == "new"
 
 
 def test_a_folder_that_cannot_be_synced_does_not_make_the_save_fail(tmp_path: Path) -> None:
