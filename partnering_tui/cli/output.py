@@ -7,7 +7,7 @@ import errno
 import os
 import sys
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from enum import IntEnum
 from io import TextIOWrapper
 from pathlib import Path
@@ -50,6 +50,12 @@ def say(text: str) -> None:
     """One line of what was asked for. Raises NotPrinted."""
     with telling_what_stdout_refuses():
         click.echo(harmless(text))
+
+
+def say_lines(texts: Iterable[str]) -> None:
+    """Several lines of what was asked for, at once. Raises NotPrinted."""
+    with telling_what_stdout_refuses():
+        click.echo("\n".join(map(harmless, texts)))
 
 
 def tell(text: str) -> None:

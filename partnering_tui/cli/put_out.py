@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from partnering_tui.cli.files import is_folder
-from partnering_tui.cli.output import say, say_exactly, tell, telling_what_stdout_refuses
+from partnering_tui.cli.output import say_exactly, say_lines, tell, telling_what_stdout_refuses
 from partnering_tui.errors import Place, WrongUsage
 from partnering_tui.frozen import dataclass
 from partnering_tui.summary.formats import formats_by_suffix, tables_written, written
@@ -135,8 +135,7 @@ def _put_out_sheets(sheets: Sequence[Sheet], wish: Wish, origin: Origin) -> None
         make_folder(folder)
         contents = {folder / name: text for name, text in tables_written(chosen).items()}
     _put(dict(contents), wish, origin)
-    for path in contents:
-        say(str(path))
+    say_lines(map(str, contents))
 
 
 def _no_such_table(wanted: str, ids: Sequence[str]) -> WrongUsage:

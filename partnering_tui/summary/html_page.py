@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from html import escape
 
 from partnering_tui.summary.blocks import (
     Block,
@@ -30,6 +29,7 @@ from partnering_tui.summary.blocks import (
     words_of,
 )
 from partnering_tui.summary.html_style import page_style
+from partnering_tui.summary.html_words import escape
 from partnering_tui.summary.levels import Levels
 from partnering_tui.summary.normal import is_safe_href
 from partnering_tui.summary.svg import heat_map_svg

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -34,12 +34,14 @@ def rounds_as_rows(material: Material, question: Question) -> tuple[Sequence[str
     rows: list[list[Value]] = []
     are_told: list[list[Value]] = []
     for round_ in rounds:
-        read = shown_round(material.session, material.workshop, question, material.partners, round_)
-        for indicator, label in indicators_of(question, scores_of(round_)):
-            line = read.line(indicator)
+        lines = _lines(material, question, round_)
+        marks, comments = scores_of(round_), comments_of(round_)
+        for indicator, label in indicators_of(question, marks):
+            line = lines.get(indicator)
             row: list[Value] = [_day(round_), _how(round_), safe_text(label)]
-            row += _by_partner(levels, round_, indicator, partners)
-            row += _counts(levels, line, round_) if is_counted else []
+            told = (marks.get(indicator, {}), comments.get(indicator, {})) if is_by_name(round_) else ({}, {})
+            row += _by_partner(levels, *told, partners)
+            row += _counts(levels, line) if is_counted else []
             rows.append(row)
             are_told.append(_on_the_whole(line))
     header = ["Round", "How", "Indicator", *_twice(material, partners)]
@@ -59,11 +61,18 @@ def _how(round_: Row) -> str:
     return "by name" if is_by_name(round_) else "in confidence"
 
 
-def _by_partner(levels: Levels, round_: Row, indicator: str, partners: Sequence[str]) -> list[Value]:
-    """For each partner its mark and its comment; empty in confidence."""
-    is_named = is_by_name(round_)
-    marks = scores_of(round_).get(indicator, {}) if is_named else {}
-    comments = comments_of(round_).get(indicator, {}) if is_named else {}
+def _lines(material: Material, question: Question, round_: Row) -> dict[str, HealthLine]:
+    """The lines of a round as they may be shown, by indicator; of one by name all marks are told, and none is read."""
+    if is_by_name(round_):
+        return {}
+    read = shown_round(material.session, material.workshop, question, material.partners, round_)
+    return {line.id: line for line in read.lines}
+
+
+def _by_partner(
+    levels: Levels, marks: Mapping[str, Any], comments: Mapping[str, Any], partners: Sequence[str]
+) -> list[Value]:
+    """For each partner its mark and its comment."""
     return [
         safe_text(said)
         for partner in partners
@@ -77,8 +86,8 @@ def _mark(levels: Levels, value: Any) -> str:
     return levels.word(value) if levels.has(value) or isinstance(value, str) else plain_words(value)
 
 
-def _counts(levels: Levels, line: HealthLine | None, round_: Row) -> list[Value]:
-    counts = line.counts if line and not is_by_name(round_) else ()
+def _counts(levels: Levels, line: HealthLine | None) -> list[Value]:
+    counts = line.counts if line else ()
     return [*counts] if counts else ["" for _ in levels.values]
 
 

@@ -36,6 +36,11 @@ def test_the_sample_agreement_comes_back_with_its_sources() -> None:
     assert repr(back) == repr(document)  # sources take no part in comparing
 
 
+def test_it_is_laid_out_as_json_is_with_an_indent_of_one() -> None:
+    text = json_text(the_sample_document(), with_sources=True)
+    assert text == json.dumps(json.loads(text), ensure_ascii=False, indent=1) + "\n"
+
+
 def test_the_shape_is_the_one_that_is_promised() -> None:
     title = (Heading(1, (Text("Water"),)),)
     blocks = (Heading(2, (Text("One"),)), Paragraph((Text("We "), Strong((Text("share"),))), source="principles"))
