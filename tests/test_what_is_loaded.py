@@ -16,7 +16,10 @@ from tests.commands import TINY_SESSION, a_tiny_session, in_a_process, loaded_by
 
 HEAVY = {"pydantic", "pydantic_core", "tomlkit"}
 FOR_SCREENS = {"textual", "rich", "partnering_tui.tui"}
-SLOW_TO_LOAD = {"hashlib", "secrets", "statistics", "tempfile", "shutil", "markdown_it", "docx"}
+SLOW_TO_LOAD = {
+    *("hashlib", "secrets", "random", "statistics", "tempfile", "shutil", "zipfile", "html", "markdown_it", "docx"),
+    "partnering_tui.storage.state",
+}
 """What a plain document has no use for."""
 LONG_ANSWER = '\n[answers.story]\nvalue = """Two wards are dry.\n- Carts are dear.\n- Taps are far."""\n'
 LONG_QUESTION = '\n[[questions]]\nid = "story"\nkind = "long_text"\nlabel = "The story"\n'
@@ -62,7 +65,15 @@ def test_a_plain_document_loads_nothing_that_it_does_not_need(session: Path) -> 
     assert code == 0
     assert modules & SLOW_TO_LOAD == set()
     ours = {name for name in modules if name.startswith("partnering_tui")}
-    assert len(ours) <= 80, sorted(ours)
+    assert len(ours) <= 76, sorted(ours)
+
+
+@pytest.mark.parametrize("name", ["agreement.md", "agreement.html", "agreement.json"])
+def test_nor_does_one_that_is_written_to_a_file(name: str, session: Path, tmp_path: Path) -> None:
+    code, modules = loaded_by("summary", session, "-o", tmp_path / name)
+    assert code == 0
+    assert modules & (HEAVY | FOR_SCREENS | SLOW_TO_LOAD) == set()
+    assert len([one for one in modules if one.startswith("partnering_tui")]) <= 84
 
 
 @pytest.mark.parametrize(("argument", "most"), [("--version", 16), ("where", 24)])
