@@ -10,11 +10,12 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from partnering_tui.summary.blocks import Blocks
+from partnering_tui.tui.screens.styled_once import StyledOnce
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.document_view import DocumentView
 
 
-class ComparedScreen(Screen[None]):
+class ComparedScreen(StyledOnce, Screen[None]):
     """A document of differences; Escape or Enter goes back to what was asked."""
 
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "compared.tcss"]  # type: ignore[assignment]  # a list is one too

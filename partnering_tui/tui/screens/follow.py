@@ -17,6 +17,7 @@ from textual.widgets import Static
 from partnering_tui.session.room_view import question_for_the_room
 from partnering_tui.storage.following import Followed, Following, Leading
 from partnering_tui.summary.room import room_answer
+from partnering_tui.tui.screens.styled_once import StyledOnce
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
 from partnering_tui.tui.widgets.room_board import RoomBoard, RoomQuestion
@@ -33,7 +34,7 @@ WAITING: dict[Leading, str] = {
 """What is said while nobody leads."""
 
 
-class FollowScreen(Screen[None]):
+class FollowScreen(StyledOnce, Screen[None]):
     """Looks a few times in a second, and draws only what has changed."""
 
     CSS_PATH = "follow.tcss"

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from partnering_tui.tui.actions import bindings_of
+from partnering_tui.tui.screens.styled_once import StyledOnce
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.words import Words
 
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from partnering_tui.tui.app import PartneringApp
 
 
-class PlainScreen(Screen[None]):
+class PlainScreen(StyledOnce, Screen[None]):
     """A screen that stands before a session is open."""
 
     BINDINGS: ClassVar[list[BindingType]] = bindings_of("undo", "redo")

@@ -13,6 +13,7 @@ from partnering_tui.session.versions import is_draft_of, latest_version, standin
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, key_of
 from partnering_tui.tui.desk import Desk, SaveStateChanged
+from partnering_tui.tui.screens.styled_once import StyledOnce
 from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from partnering_tui.workshop.definition import Step
 
 
-class SessionScreen(Screen[None]):
+class SessionScreen(StyledOnce, Screen[None]):
     """A screen of an open session."""
 
     BINDINGS: ClassVar[list[BindingType]] = [*bindings("session"), *bindings_of("room-view")]
@@ -225,15 +226,14 @@ class SessionScreen(Screen[None]):
         ask_why_it_was_reopened(self)
 
     def action_rename(self) -> None:
-        from partnering_tui.tui.screens.rename import RenameScreen
+        from partnering_tui.tui.screens.rename import ask_for_title
 
-        self.app.push_screen(RenameScreen(self.workbook.session.title), self._rename)
+        ask_for_title(self.app, self.workbook, self._show_top)
 
-    def _rename(self, title: str | None) -> None:
-        from partnering_tui.session.edits import rename_session
+    def action_search(self) -> None:
+        from partnering_tui.tui.screens.going_there import search_session
 
-        if title and self.workbook.make(rename_session(self.workbook.session, title)):
-            self._show_top()
+        search_session(self)
 
     is_for_room = False
     """What it shows may be on the wall; while the room view is on, nothing else of a session is opened."""

@@ -41,7 +41,7 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
     BINDINGS = bindings("step")
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
-    AUTO_FOCUS = None
+    AUTO_FOCUS = ""
     is_step_screen = True
 
     def __init__(self, desk: Desk, step: int = 0, question_id: str = "") -> None:

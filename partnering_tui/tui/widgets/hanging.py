@@ -16,10 +16,9 @@ class Hanging(Widget):
     """A lead and words. Without words nothing of it is seen."""
 
     def __init__(self, *, classes: str | None = None) -> None:
-        super().__init__(classes=classes)
+        super().__init__(classes=f"{classes or ''} -empty")
         self._lead = literal("")
         self._words = literal("")
-        self.add_class("-empty")
 
     def show(self, lead: Content, words: Content) -> None:
         """Show other words behind another lead; the same again are no work."""
