@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import Any
 
 from partnering_tui.session.ballots import record_path
+from partnering_tui.session.disputed_ballots import puts_away_for
 from partnering_tui.session.marks import mark_meant
 from partnering_tui.session.record import ABSENT, Change, Path, Put
 from partnering_tui.session.rounds import asked_in, comments_of, entered_puts, in_hand, is_sealed, round_of, scores_of
@@ -21,8 +22,13 @@ _LABEL = "Took down a ballot"
 
 
 def mark_anew(session: Session, question: Question, round_id: str, partner_id: str) -> Change | None:
-    """A partner that was done marks from the beginning; what it marked is taken away unseen."""
+    """A partner that was done marks from the beginning; what it marked is taken away unseen, here and elsewhere.
+
+    None if the round is not sealed any more.
+    """
     round_ = round_of(session, question, round_id) or {}
+    if not is_sealed(round_):
+        return None
     path = record_path(question, round_id)
     given = [
         Put((*path, key, indicator, partner_id), by_partner[partner_id], ABSENT)
@@ -30,7 +36,8 @@ def mark_anew(session: Session, question: Question, round_id: str, partner_id: s
         for indicator, by_partner in table.items()
         if partner_id in by_partner
     ]
-    return _change(question, [*_taken_up(session, question, round_id, partner_id), *given])
+    disputed = puts_away_for(session, question.id, round_id, partner_id)
+    return _change(question, [*_taken_up(session, question, round_id, partner_id), *given, *disputed])
 
 
 def lay_down(session: Session, question: Question, round_id: str, partner_id: str) -> Change | None:

@@ -6,7 +6,10 @@ from typing import Any
 
 from partnering_tui.session.answers import POSITIONS, STATES, is_public
 from partnering_tui.session.conflicts import Conflict, conflicts_of
+from partnering_tui.session.disputed_ballots import DisputedBallot
+from partnering_tui.session.marks import Levels
 from partnering_tui.session.record import ABSENT, Path, Record, Row
+from partnering_tui.session.rounds import is_by_name
 from partnering_tui.session.session import Session
 from partnering_tui.session.values import Asked, is_empty, on_one_line, shown, typed
 from partnering_tui.workshop.definition import Cell, Question, Workshop
@@ -28,8 +31,8 @@ _PARTNER = {"name": "name", "short": "short name", "sector": "sector"}
 def place_in_words(session: Session, workshop: Workshop, path: Path, record: Record | None = None) -> str:
     """What stands at a place, by the names that people know: "“Objectives”, “Safe kiosks”, “Target”".
 
-    Rows are looked up in the record that the place is in; by default the session. Of ratings no more is told than the
-    question, since they may have been given in confidence.
+    Rows are looked up in the record that the place is in; by default the session. Of ratings that are not by
+    name no more is told than the question, since they were given in confidence.
     """
     record = record or session
     match path:
@@ -68,6 +71,8 @@ def value_in_words(workshop: Workshop, path: Path, value: Any) -> str:
             return POSITIONS.get(str(value), str(value))
         case ("answers" | "kept", _, "state"):
             return STATES.get(str(value), str(value))
+        case (_, question, "rounds", _, "scores", _, _) if question in workshop.questions:
+            return Levels.of(workshop, workshop.questions[question]).word(value)
     if isinstance(value, list) and any(isinstance(one, dict) for one in value):
         return "\n".join(f"· {'; '.join(_row_lines(workshop, path, one))}" for one in value if isinstance(one, dict))
     return shown(workshop, asked_at(workshop, path), value)
@@ -128,7 +133,22 @@ def _answer(
         case ("cells", row, *partners):
             names = [_matrix_row(session, workshop, question, row), *(_partner(session, one) for one in partners)]
             return ", ".join((label, *names))
+        case ("rounds", round_id, "scores" | "comments", line, partner) if _is_by_name(record, path, round_id):
+            lines = {one.id: one.label for one in question.indicators} if question else {}
+            return ", ".join((label, _quoted(lines.get(line, _plain(line))), _partner(session, partner)))
     return label
+
+
+def ballot_in_words(session: Session, workshop: Workshop, ballot: DisputedBallot) -> str:
+    """Whose marks are disputed, and nothing of what was marked: "“Health check”, the marks of County"."""
+    question = workshop.questions.get(ballot.question)
+    label = _quoted(question.label if question else _plain(ballot.question))
+    return f"{label}, the marks of {_partner(session, ballot.partner)}" if ballot.partner else f"{label}, a round"
+
+
+def _is_by_name(record: Record, path: Path, round_id: str) -> bool:
+    round_ = record.get((*path, "rounds", round_id))
+    return isinstance(round_, dict) and is_by_name(round_)
 
 
 def _in_row(session: Session, question: Question | None, row: Any, keys: list[str]) -> list[str]:

@@ -6,7 +6,7 @@ A row of `conflicts` has an `id`, the `path` (keys, with the ids of rows), and w
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date, time
 from typing import Any
 
@@ -77,14 +77,26 @@ def settle(record: Record, conflict: Conflict, value: Any, label: str = "") -> C
 
     None if it does not wait any more. A place whose row is gone meanwhile stays as it is.
     """
-    at = record.index_of((CONFLICTS, conflict.id))
-    if at < 0:
+    return settle_all(record, [(conflict, value)], label)
+
+
+def settle_all(record: Record, chosen: Sequence[tuple[Conflict, Any]], label: str = "") -> Change | None:
+    """The same for several conflicts, taken back together; None if none of them waits any more."""
+    waiting = [(conflict, value) for conflict, value in chosen if record.index_of((CONFLICTS, conflict.id)) >= 0]
+    if not waiting:
         return None
-    puts = [*_puts_at(record, conflict.path, value)]
-    puts.append(Put((CONFLICTS, conflict.id), record.get((CONFLICTS, conflict.id)), ABSENT, at))
-    words = f"Chose a version of {label or conflict.label}"
-    question = conflict.path[1] if conflict.path[0] == "answers" and len(conflict.path) > 1 else ""
+    puts = [put for conflict, value in waiting for put in _puts_at(record, conflict.path, value)]
+    puts += [put_away(record, conflict) for conflict, _ in waiting]
+    first = waiting[0][0]
+    words = f"Chose a version of {label or first.label}"
+    question = first.path[1] if first.path[0] == "answers" and len(first.path) > 1 else ""
     return Change(words, tuple(puts), isinstance(record, PrivateNotes), question)
+
+
+def put_away(record: Record, conflict: Conflict) -> Put:
+    """What takes a conflict that waits out of the list of them."""
+    path = (CONFLICTS, conflict.id)
+    return Put(path, record.get(path), ABSENT, record.index_of(path))
 
 
 def _puts_at(record: Record, path: Path, value: Any) -> Iterator[Put]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from partnering_tui.session.differences import is_same
 from partnering_tui.session.record import ABSENT, Path, Tree, as_table
+from partnering_tui.session.rounds import stricter, visibility
 from partnering_tui.session.versions import is_agreed_to
 
 NOT_SETTLED: Final = object()
@@ -18,7 +19,7 @@ def settled_by_itself(path: Path, ours: Any, theirs: Any) -> Any:
     """What stands where the app itself noted something on both sides; NOT_SETTLED for what people say.
 
     Of the length of a step the longer, of a beginning the earlier, of an end the later; an agreement that one side
-    reopened is reopened.
+    reopened is reopened; of a round of ratings no more is shown than either side would show.
     """
     match path:
         case ("session", "status"):
@@ -34,7 +35,24 @@ def settled_by_itself(path: Path, ours: Any, theirs: Any) -> Any:
             | ("answers" | "kept", _, "rows", _, "asked")
         ):
             return _chosen(min, ours, theirs)
+        case ("answers" | "kept", _, "rounds", _, "mode" | "entered_as"):
+            return _stricter(ours, theirs)
     return NOT_SETTLED
+
+
+def is_of_each(path: Path) -> bool:
+    """Whether a list names partners of whom each came or went by itself: who is marking, whose answer stays here."""
+    match path:
+        case ("answers" | "kept", _, "rounds", _, "in_hand") | ("answers" | "kept", _, "masked_for_sharing"):
+            return True
+    return False
+
+
+def each_by_itself(base: Any, ours: Any, theirs: Any) -> list[Any]:
+    """A list of names with what either side added, and without what either side took away."""
+    was, our, their = (side if isinstance(side, list) else [] for side in (base, ours, theirs))
+    stay = [one for one in our if one in their or one not in was]
+    return [*stay, *(one for one in their if one not in our and one not in was)]
 
 
 def still_agreed(merged: Tree, sides: Iterable[Tree]) -> Tree:
@@ -55,6 +73,12 @@ def _chosen(choose: Callable[..., Any], ours: Any, theirs: Any) -> Any:
     if is_comparable and isinstance(ours, datetime) and (ours.tzinfo is None) != (theirs.tzinfo is None):
         is_comparable = False
     return choose(ours, theirs) if is_comparable else NOT_SETTLED
+
+
+def _stricter(ours: Any, theirs: Any) -> Any:
+    present = [one for one in (ours, theirs) if one is not ABSENT]
+    modes = {visibility({"mode": mode}): mode for mode in present}
+    return modes[stricter(*modes)] if len(modes) == 2 else present[0]
 
 
 def _status(tree: Tree) -> Any:

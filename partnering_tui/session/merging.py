@@ -18,7 +18,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.session.conflicts import CONFLICTS, Conflict, conflicts_in
 from partnering_tui.session.differences import is_same
 from partnering_tui.session.masking import with_masked_from
-from partnering_tui.session.merged_facts import NOT_SETTLED, settled_by_itself, still_agreed
+from partnering_tui.session.merged_facts import NOT_SETTLED, each_by_itself, is_of_each, settled_by_itself, still_agreed
 from partnering_tui.session.merged_ids import same_places_of_kept, with_partners_apart
 from partnering_tui.session.merged_statements import Askings, finished_statement, is_statement, merged_mark
 from partnering_tui.session.record import ABSENT, Path, Row, Tree, as_table, or_absent
@@ -112,6 +112,8 @@ class _Merge:
         if rows[1] is not None and rows[2] is not None:
             return or_absent(self._rows(path, rows[0] or {}, rows[1], rows[2]))
         both = _added_by_both(base, ours, theirs)
+        if both is None and is_of_each(path):
+            return or_absent(each_by_itself(base, ours, theirs))
         if both is not None:
             return both
         settled = settled_by_itself(path, ours, theirs)
