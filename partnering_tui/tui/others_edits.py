@@ -19,7 +19,8 @@ from textual.app import App
 from textual.timer import Timer
 
 from partnering_tui.errors import NotSaved
-from partnering_tui.session.conflicts import Conflict
+from partnering_tui.session.conflicts import Conflict, conflicts_of
+from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.arrivals import Arrival, TakenIn
 from partnering_tui.storage.backups import keep_aside
@@ -29,6 +30,7 @@ from partnering_tui.storage.session_file import Copies, SessionFile
 from partnering_tui.tui.actions import action_of, key_of
 
 if TYPE_CHECKING:
+    from partnering_tui.tui.screens.dialog import Dialog
     from partnering_tui.tui.screens.session_screen import SessionScreen
 
 LOOK_EVERY = 1.0
@@ -129,7 +131,17 @@ class OthersEdits:
             screen.show_joined()
         if words := joined_in_words(news):
             self._app.notify(words, timeout=4, markup=False)
-        disputed = [conflict for taken in news for conflict in taken.conflicts]
+        self._tell_disputed([conflict for taken in news for conflict in taken.conflicts])
+
+    def tell_disputed(self, change: Change | None) -> None:
+        """Say in a line that what was just typed and what others wrote wait to be chosen, if they do."""
+        from partnering_tui.session.typed_meanwhile import conflicts_made  # only here: windows are closed now and then
+
+        made = conflicts_made(change)
+        records = (self._workbook.session, self._workbook.private)
+        self._tell_disputed([one for record in records for one in conflicts_of(record) if one.id in made])
+
+    def _tell_disputed(self, disputed: list[Conflict]) -> None:
         if disputed:
             self._app.notify(self._disputed_in_words(disputed), severity="warning", timeout=10, markup=False)
 
@@ -149,7 +161,9 @@ class OthersEdits:
                 self._app.call_from_thread(self._app.notify, words, severity="warning", timeout=8, markup=False)
 
     def _disputed_in_words(self, disputed: Iterable[Conflict]) -> str:
-        count = len({conflict.id for conflict in disputed})
+        from partnering_tui.session.disputed_ballots import waiting_in  # only here: conflicts are rare
+
+        count = len(waiting_in(self._workbook.session, {conflict.id: conflict for conflict in disputed}.values()))
         keymap: Any = getattr(self._app, "keymap", {})
         key = key_of(action_of("conflicts"), keymap) or key_of(action_of("palette"), keymap)
         where = f"{key}: choose between the versions"
@@ -188,12 +202,13 @@ class OthersEdits:
         for screen in self._screens():
             screen.tell_edits_to_join()
 
-    def _screens(self) -> list[SessionScreen]:
+    def _screens(self) -> list[SessionScreen | Dialog[Any]]:
+        from partnering_tui.tui.screens.dialog import Dialog
         from partnering_tui.tui.screens.session_screen import SessionScreen
 
         if not self._app.is_running:
             return []
-        return [one for one in self._app.screen_stack if isinstance(one, SessionScreen) and one.is_attached]
+        return [one for one in self._app.screen_stack if isinstance(one, SessionScreen | Dialog) and one.is_attached]
 
 
 def joined_in_words(news: Iterable[TakenIn]) -> str:

@@ -40,7 +40,7 @@ def a_window(kind: type[ModalScreen[Any]], app: Any) -> ModalScreen[Any]:
     step = app.screen
     windows: dict[Any, Any] = {
         NotingScreen: lambda: NotingScreen(app.desk, step.step, Noted("private")),
-        MarkScreen: lambda: MarkScreen(step.question, app.desk.workbook.session),
+        MarkScreen: lambda: MarkScreen(app.desk, step.question),
         RenameScreen: lambda: RenameScreen("Water"),
         ConfirmScreen: lambda: ConfirmScreen("Leave?"),
         ErrorScreen: lambda: ErrorScreen(NotSaved("the disk is full")),

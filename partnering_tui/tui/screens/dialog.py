@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import Resize
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -21,6 +22,10 @@ from partnering_tui.tui.widgets.words import Words
 Answer = TypeVar("Answer")
 
 
+FRAME = 5
+"""Lines that a window needs around its words: the border, the space inside it, and the buttons."""
+
+
 class Dialog(ModalScreen[Answer]):
     """A small window that asks for one thing."""
 
@@ -30,6 +35,8 @@ class Dialog(ModalScreen[Answer]):
         ("escape", "close", "Close"),
         ("left,up", "app.focus_previous", "Previous"),
         ("right,down", "app.focus_next", "Next"),
+        ("pageup", "scroll_words(-1)", "Read back"),
+        ("pagedown", "scroll_words(1)", "Read on"),
     ]
 
     _is_answered = False
@@ -37,6 +44,11 @@ class Dialog(ModalScreen[Answer]):
     def on_screen_resume(self) -> None:
         """Passing words never lie over the buttons."""
         self.app.clear_notifications()
+
+    def on_resize(self, event: Resize) -> None:
+        """What there is no room for is scrolled to, and not cut off behind the buttons."""
+        for words in self.query("#words"):
+            words.styles.max_height = max(1, event.size.height - FRAME)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
@@ -57,6 +69,11 @@ class Dialog(ModalScreen[Answer]):
         """Close without an answer."""
         self.answer(None)
 
+    def action_scroll_words(self, by: int) -> None:
+        """Show what the window says further up or down, where it has no room for all."""
+        words = self.query_one("#words", VerticalScroll)
+        words.scroll_relative(y=by * max(1, words.size.height - 1), animate=False)
+
     @property
     def typed_in(self) -> Words | None:
         """The field that is being typed in; None if there is none."""
@@ -71,6 +88,15 @@ class Dialog(ModalScreen[Answer]):
         """Type again what was taken back in the field."""
         if words := self.typed_in:
             words.redo()
+
+    is_changing = False
+    """Nothing in it is put on the screen bit by bit."""
+
+    def tell_edits_to_join(self) -> None:
+        """Bring what is being typed into the session, to be merged with what others wrote, if it goes there at once."""
+
+    def show_joined(self) -> None:
+        """Show what others changed, if nobody has typed anything else yet."""
 
     def answer(self, answer: Answer | None) -> None:
         """Close with an answer; whatever is pressed after that is not meant for this window."""

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, ClassVar
 from textual.events import Key
 from textual.widget import Widget
 
-from partnering_tui.session import edits
 from partnering_tui.session.answers import note_of, state_of
 from partnering_tui.session.record import Record
+from partnering_tui.session.typed_meanwhile import marked_since
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal, one_line
@@ -22,21 +22,28 @@ if TYPE_CHECKING:
     from partnering_tui.tui.desk import Desk
 
 
-class MarkScreen(Dialog[tuple[str, str] | None]):
-    """Asks for a state and a note: `("later", "after the budget")`, or `("", "")` to clear both; None for no change."""
+class MarkScreen(Dialog[bool]):
+    """Asks for a state and a note and keeps them, whatever others did meanwhile; whether anything was kept."""
 
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "mark_note.tcss"]  # type: ignore[assignment]  # a list is one too
     AUTO_FOCUS = "MarkField"
     HELP = "Leaves a question for later, or sets it aside. One letter says how; the note says why and until when."
 
-    def __init__(self, question: Question, record: Record) -> None:
+    def __init__(self, desk: Desk, question: Question) -> None:
         super().__init__()
+        self._desk = desk
         self._question = question
-        self._record = record
+        self._opened = self._marked
+        """The state and the note that it was in when the window was opened, or when what was chosen was kept last."""
+
+    @property
+    def _marked(self) -> tuple[str, str]:
+        record: Record = self._desk.workbook.record_of(self._question)
+        return state_of(record, self._question), note_of(record, self._question)
 
     def compose_words(self) -> Iterable[Widget]:
         yield line(literal("Mark  ", "$quiet") + literal(one_line(self._question.label), "bold"))
-        yield MarkField(state_of(self._record, self._question), note_of(self._record, self._question))
+        yield MarkField(*self._opened)
 
     def presses(self) -> Iterable[Press]:
         yield Press("Keep", key="Enter", id="keep")
@@ -49,9 +56,24 @@ class MarkScreen(Dialog[tuple[str, str] | None]):
 
     def tell_edits(self) -> None:
         """Keep what was chosen and typed, as if Enter had been pressed: the app is ended."""
-        desk: Desk | None = getattr(self.app, "desk", None)
-        if desk is not None and (field := self.query_one_optional(MarkField)):
-            desk.workbook.make(edits.mark(self._record, self._question, field.state, field.note))
+        self._keep()
+
+    def _keep(self) -> bool:
+        field = self.query_one_optional(MarkField)
+        if field is None or (chosen := (field.state, field.note)) == self._opened:
+            return False
+        book = self._desk.workbook
+        change = marked_since(book.record_of(self._question), self._question, self._opened, *chosen)
+        self._opened = chosen
+        is_kept = book.make(change)
+        self._desk.others.tell_disputed(change)
+        return is_kept
+
+    def show_joined(self) -> None:
+        field = self.query_one_optional(MarkField)
+        if field is not None and (field.state, field.note) == self._opened != self._marked:
+            self._opened = self._marked
+            field.show_mark(*self._opened)
 
     async def on_key(self, event: Key) -> None:
         """Keys that were typed while the window was still opening."""
@@ -60,12 +82,11 @@ class MarkScreen(Dialog[tuple[str, str] | None]):
             event.stop()
 
     def on_finished(self) -> None:
-        field = self.query_one(MarkField)
-        self.answer((field.state, field.note))
+        self.answer(self._keep())
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
         if event.press.id == "keep":
             self.on_finished()
         else:
-            self.answer(None)
+            self.answer(False)

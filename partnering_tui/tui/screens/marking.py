@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from partnering_tui.session import edits
 from partnering_tui.tui.screens.answering import AnsweringScreen
 from partnering_tui.workshop.definition import Question
 
@@ -19,14 +18,11 @@ class MarkingScreen(AnsweringScreen):
         if question := self.question:
             from partnering_tui.tui.screens.mark import MarkScreen
 
-            record = self.workbook.record_of(question)
-            self.app.push_screen(MarkScreen(question, record), self._mark)
+            self.app.push_screen(MarkScreen(self.desk, question), self._marked)
 
-    def _mark(self, marked: tuple[str, str] | None) -> None:
-        if (question := self.question) and marked is not None:
-            state, note = marked
-            if self.workbook.make(edits.mark(self.workbook.record_of(question), question, state, note)):
-                self.show_session()
+    def _marked(self, is_kept: bool | None) -> None:
+        if is_kept:
+            self.show_session()
 
     def action_editor(self) -> None:
         from partnering_tui.tui.editor import edited_outside

@@ -12,8 +12,8 @@ from partnering_tui.session.noting import Place
 from partnering_tui.session.record import Change
 from partnering_tui.session.session import Partner
 from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.screens.noted_about import Noted, about_action, about_decision, about_parked
 from partnering_tui.tui.screens.notes_lines import NoteLine
-from partnering_tui.tui.screens.noting import Noted, about_action, about_decision, about_parked
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.widgets.lines import Lines
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from copy import deepcopy
 from typing import TYPE_CHECKING, Any, ClassVar, Literal
 
 from textual import on
@@ -11,19 +12,21 @@ from textual.events import Key
 from textual.widget import Widget
 from textual.widgets import Static
 
-from partnering_tui.frozen import dataclass
-from partnering_tui.session import edits, noted, noting
+from partnering_tui.session import noted, noting
 from partnering_tui.session.ballots import with_finding
-from partnering_tui.session.record import Change
+from partnering_tui.session.record import Change, Row
 from partnering_tui.session.sittings import sitting_of
+from partnering_tui.session.typed_meanwhile import note_written_since, noted_since
 from partnering_tui.session.values import misfit, parsed
 from partnering_tui.tui.actions import action_of, bindings_of, key_of
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.screens.dialog import Dialog, line
+from partnering_tui.tui.screens.noted_about import Noted as Noted
+from partnering_tui.tui.screens.noted_about import about_again
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
-from partnering_tui.tui.widgets.note_kinds import KINDS, Kind
+from partnering_tui.tui.widgets.note_kinds import KINDS
 from partnering_tui.tui.widgets.noting_field import NotingField, TypedNote
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import Cell, Step
@@ -39,27 +42,6 @@ DATE = Cell(kind="date")
 
 Left = Literal["kept", "nothing", "notes"]
 """How the window was left: with something kept, with nothing, or for the list of all notes."""
-
-
-@dataclass(frozen=True, slots=True)
-class Noted:
-    """What the window is opened for, if not for something new."""
-
-    kind: Kind = "actions"
-    row_id: str = ""
-    """The action or parked point that is said anew; empty for a new note."""
-    supersedes: str = ""
-    """The decision whose place a new one takes."""
-    words: str = ""
-    """The words that stand there."""
-    who: str = ""
-    due: str = ""
-    finding: str = ""
-    """What an action goes back to, told behind its words."""
-
-    @property
-    def is_new(self) -> bool:
-        return not (self.row_id or self.supersedes)
 
 
 class NotingScreen(Dialog[Left | None]):
@@ -81,6 +63,10 @@ class NotingScreen(Dialog[Left | None]):
         self._step = step
         self._about = about or Noted()
         self._as_opened = self._begun()
+        self._row = self._row_now()
+        """The note that is said anew, as it was when the window was opened, or when what was typed was kept last."""
+        self._private = self._book.private.note(step.id)
+        """The private note, likewise."""
         self._told: tuple[TypedNote, str] | None = None
         """What was kept already, because the app was about to end, and the id of its row."""
         self._has_kept_private = False
@@ -88,7 +74,7 @@ class NotingScreen(Dialog[Left | None]):
     def compose_words(self) -> Iterable[Widget]:
         yield line(literal(self._title, "bold"), "title")
         partners = [(one.id, one_line(one.short)) for one in self._session.partners]
-        private = None if self._is_for_room else self._book.private.note(self._step.id)
+        private = None if self._is_for_room else self._private
         yield NotingField(self._as_opened, private, partners, is_kind_fixed=not self._about.is_new)
         yield Static(classes="muted hint")
 
@@ -130,20 +116,53 @@ class NotingScreen(Dialog[Left | None]):
     def tell_edits(self) -> None:
         """Keep what was typed so far: the app is ended."""
         if self._field.kind == "private":
-            note = self._field.private_words
-            is_new = self._book.make(edits.write_note(self._book.private, self._step.id, note))
-            self._has_kept_private = self._has_kept_private or is_new
+            self._tell_private(self._field.private_words)
             return
         typed = self._field.typed
         if typed == (self._told[0] if self._told else self._opened_as(typed)) or not typed.what:
             return
         self._take_back_told()
         if self._about.row_id:
-            self._book.make(self._changed(typed))
+            self._make(self._changed(typed))
             self._told = typed, ""
+            self._as_opened, self._row = typed, self._row_now()
         elif change := self._added(typed):
-            self._book.make(change)
+            self._make(change)
             self._told = typed, change.puts[0].path[-1]
+
+    def _tell_private(self, words: str) -> None:
+        change = note_written_since(self._book.private, self._step.id, self._private, words)
+        self._private = words
+        self._has_kept_private = self._make(change) or self._has_kept_private
+
+    def _make(self, change: Change | None) -> bool:
+        is_made = self._book.make(change)
+        self._desk.others.tell_disputed(change)
+        return is_made
+
+    # What others do meanwhile
+
+    def tell_edits_to_join(self) -> None:
+        if (field := self.query_one_optional(NotingField)) and field.kind == "private":
+            self._tell_private(field.private_words)
+
+    def show_joined(self) -> None:
+        field, note = self.query_one_optional(NotingField), self._book.private.note(self._step.id)
+        if field is None:
+            return
+        if not self._is_for_room and field.private_words == self._private != note:
+            self._private = note
+            field.show_private(note)
+        about = about_again(self._session, self._about)
+        if about not in (None, self._about) and field.typed == self._opened_as(field.typed):
+            self._about = about or self._about
+            self._as_opened, self._row = self._begun(), self._row_now()
+            field.show_note(self._as_opened)
+
+    def _row_now(self) -> Row:
+        return deepcopy(dict(self._session.table((self._about.kind, self._about.row_id)))) if self._about.row_id else {}
+
+    # What is kept
 
     def _opened_as(self, typed: TypedNote) -> TypedNote:
         """What the fields said before anybody typed, as a note of the kind that it is now."""
@@ -167,7 +186,7 @@ class NotingScreen(Dialog[Left | None]):
         if "due" in values:
             values["due"] = parsed(DATE, typed.due)
         place: Literal["actions", "parking_lot"] = "actions" if typed.kind == "actions" else "parking_lot"
-        return noting.change_noted(self._session, place, self._about.row_id, values)
+        return noted_since(self._session, place, self._row, values)
 
     def _added(self, typed: TypedNote) -> Change | None:
         session, today, step = self._session, self._book.today(), self._step.id
@@ -181,7 +200,9 @@ class NotingScreen(Dialog[Left | None]):
         said: dict[str, Any] = {"today": today, "reason": typed.reason, "present": typed.present}
         said |= {"step": step, "sitting": self._desk.sitting.id}
         if self._about.supersedes:
-            return noting.supersede(session, self._about.supersedes, typed.what, **said)
+            change = noting.supersede(session, self._about.supersedes, typed.what, **said)
+            if change is not None:
+                return change  # else somebody else was quicker: this one stands beside theirs
         return noting.add_decision(session, typed.what, **said)
 
     # What people do
@@ -257,27 +278,3 @@ class NotingScreen(Dialog[Left | None]):
             wording = earlier.wording if earlier else ""
             return f"In place of “{wording}”, which stays in the file. Esc keeps what was typed; undo takes it back."
         return "Enter goes on, and keeps it at the end. Esc keeps what was typed, too; undo takes it back."
-
-
-def about_action(session: Session, row_id: str) -> Noted | None:
-    """What the window is opened with for an action that is there."""
-    found = next((one for one in noted.actions(session) if one.id == row_id), None)
-    return Noted("actions", row_id, "", found.what, found.who, _due(found.due, found.due_words)) if found else None
-
-
-def about_parked(session: Session, row_id: str) -> Noted | None:
-    """What the window is opened with for a parked point that is there."""
-    found = next((one for one in noted.parked_points(session) if one.id == row_id), None)
-    return (
-        Noted("parking_lot", row_id, "", found.what, found.owner, _due(found.due, found.due_words)) if found else None
-    )
-
-
-def about_decision(session: Session, row_id: str) -> Noted | None:
-    """What the window is opened with for another decision in place of one that is there."""
-    found = noted.decision(session, row_id)
-    return Noted("decisions", "", row_id, found.wording) if found else None
-
-
-def _due(due: Any, words: str) -> str:
-    return due.isoformat() if due else words

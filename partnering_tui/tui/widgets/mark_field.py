@@ -36,6 +36,7 @@ class MarkField(WordTaker, Vertical, can_focus=True, can_focus_children=False):
         self._pick = Pick()
         self._words = Words(one_line=True)
         self._before = state, note
+        self._is_filled = False
         self.is_noting = False
         """What is typed goes into the note."""
 
@@ -45,7 +46,12 @@ class MarkField(WordTaker, Vertical, can_focus=True, can_focus_children=False):
         yield self._words
 
     def on_mount(self) -> None:
-        state, note = self._before
+        self.show_mark(*self._before)
+        self._is_filled = True
+
+    def show_mark(self, state: str, note: str) -> None:
+        """Show this state and this note."""
+        self._before = state, note
         self._pick.load_options(MARKS, [state] if state else [])
         self._words.load_words(note)
         self._point()
@@ -53,11 +59,15 @@ class MarkField(WordTaker, Vertical, can_focus=True, can_focus_children=False):
     @property
     def state(self) -> str:
         """The state that is chosen; CLEAR for none."""
+        if not self._is_filled:
+            return self._before[0]
         return str(self._pick.chosen[0]) if self._pick.chosen else CLEAR
 
     @property
     def note(self) -> str:
         """The note that goes with the state."""
+        if not self._is_filled:
+            return self._before[1]
         return self._words.text.strip() if self.state else ""
 
     @property

@@ -57,6 +57,8 @@ class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False)
         self._words: dict[FieldName, Words] = {name: Words(one_line=True) for name in LINES}
         self._words["private"] = Words(classes="private")
         self._present = Pick()
+        self._is_filled = False
+        """What stands in the lines is what there is; before that, nothing stands in them."""
         self._place = 1
         """Which line the keys go to: 0 is the kind, then the fields in their order."""
 
@@ -72,12 +74,23 @@ class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False)
 
     def on_mount(self) -> None:
         self._kinds.display = not self._is_kind_fixed
-        for name in LINES:
-            self._words[name].load_words(getattr(self._before, name))
-        self._words["private"].load_words(self._private)
+        self.show_note(self._before)
+        self.show_private(self._private)
+        self._is_filled = True
         options = [PickOption(partner, short, str(i) if i < 10 else "") for i, (partner, short) in self._numbered]
         self._present.load_options(options, list(self._before.present), many=True, across=True)
         self.show_kind(self.kind)
+
+    def show_note(self, note: TypedNote) -> None:
+        """Show what that note says in the lines."""
+        self._before = note
+        for name in LINES:
+            self._words[name].load_words(getattr(note, name))
+
+    def show_private(self, text: str) -> None:
+        """Show that as the private note."""
+        self._private = text
+        self._words["private"].load_words(text)
 
     @property
     def _numbered(self) -> list[tuple[int, tuple[str, str]]]:
@@ -88,6 +101,8 @@ class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False)
     @property
     def typed(self) -> TypedNote:
         """What was typed and ticked. What stands in a line that this kind does not have goes into its words."""
+        if not self._is_filled:
+            return self._before
         texts = {name: " ".join(self._words[name].text.split()) for name in LINES}
         has = KINDS[self.kind].fields
         own = {name: text for name, text in texts.items() if name in has}
@@ -120,7 +135,7 @@ class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False)
     @property
     def private_words(self) -> str:
         """The private note."""
-        return self._words["private"].text
+        return self._words["private"].text if self._is_filled else self._private
 
     def _make_private(self) -> None:
         """Bring what was typed into the first line into the private note, and nowhere else."""
