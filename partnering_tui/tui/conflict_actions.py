@@ -39,6 +39,13 @@ CONFLICT_ACTIONS: tuple[Action, ...] = (
         key="3",
     ),
     _here(
+        "mark-again",
+        "Mark again",
+        "A partner that marked in confidence on two laptops marks once more, from the beginning.",
+        "mark_again",
+        key="m",
+    ),
+    _here(
         "write-version",
         "Write your own version",
         "Write what is to stand there instead; both versions are kept aside.",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
 from itertools import chain
 from typing import ClassVar
 
@@ -13,16 +14,17 @@ from textual.events import Key
 
 from partnering_tui.session.ballot_in_hand import keep, mark_anew
 from partnering_tui.session.ballots import reveal
+from partnering_tui.session.present_sitting import now_here
 from partnering_tui.session.rounds import MODES, has_voted, in_hand, visibility
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sittings import absent_now
 from partnering_tui.summary.words import listed
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.present_sitting import now_here
 from partnering_tui.tui.screens.ballot import BallotScreen
 from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.covered import CoveredScreen
+from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.ballot_cover import BallotCover, Cover, Turn
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -156,16 +158,8 @@ v reveals all marks together, to everybody.
         partner = self._partners[self._here]
         if not has_voted(self._round, partner.id):
             await self._open(partner)
-            return
-
-        async def mark_again(is_wanted: bool | None) -> None:
-            if is_wanted and has_voted(self._round, partner.id):
-                keep(self.workbook, mark_anew(self.workbook.session, self._question, self._round_id, partner.id))
-                await self._open(partner)
-
-        words = "What it marked is taken away unseen, and it marks from the beginning."
-        question = f"{one_line(partner.short)} has marked. Mark again?"
-        self.app.push_screen(ConfirmScreen(question, words, yes="Mark again", no="Leave it"), mark_again)
+        else:
+            ask_to_mark_again(self, self._question, self._round_id, partner, lambda: self._open(partner))
 
     async def _open(self, partner: Partner) -> None:
         await self.app.push_screen(BallotScreen(self.desk, self._question, self._round_id, partner.id))
@@ -195,3 +189,17 @@ v reveals all marks together, to everybody.
 
     def action_close(self) -> None:
         self.app.pop_screen()
+
+
+def ask_to_mark_again(
+    screen: SessionScreen, question: Question, round_id: str, partner: Partner, go_on: Callable[[], Awaitable[object]]
+) -> None:
+    """Ask whether a partner marks once more, take away unseen what it marked, and go on."""
+
+    async def mark_again(is_wanted: bool | None) -> None:
+        if is_wanted and keep(screen.workbook, mark_anew(screen.workbook.session, question, round_id, partner.id)):
+            await go_on()
+
+    asked = f"{one_line(partner.short)} has marked. Mark again?"
+    words = "What it marked is taken away unseen, and it marks from the beginning."
+    screen.app.push_screen(ConfirmScreen(asked, words, yes="Mark again", no="Leave it"), mark_again)

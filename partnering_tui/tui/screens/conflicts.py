@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -12,17 +12,10 @@ from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.events import ScreenSuspend
 from textual.widgets import Static
 
-from partnering_tui.session.conflict_words import (
-    asked_at,
-    conflict_in_words,
-    typed_value,
-    value_in_words,
-)
-from partnering_tui.session.conflicts import Conflict, conflicts_of, settle, versions_of_conflict
-from partnering_tui.session.record import ABSENT, Record
-from partnering_tui.session.values import parsed
+from partnering_tui.session.record import Change
 from partnering_tui.tui.actions import Action, action_of, bindings, in_scopes
 from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.screens.choice import Choice, choices_in
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import literal
@@ -34,6 +27,11 @@ from partnering_tui.tui.widgets.words import Words
 NOTHING = "(nothing: it was taken away)"
 COVER = "Only you should see this. Enter, or a click here, shows it."
 LEAD = "Changed here and elsewhere, each differently. What you do not choose is kept aside; undo brings it back."
+LEAD_UNSEEN = """\
+Marked on two laptops, each differently. Nobody is shown marks that were given in confidence: {} one of the two count, \
+on every line on which they differ. Undo takes the choice back."""
+NO_TEXT = "This is not a text. Choose one of the versions, then change it in its place."
+UNSEEN = "What was marked in confidence is not shown. Choose one, or let the partner mark again."
 NONE_LEFT = "Nothing waits to be chosen: wherever two people worked at once, their changes are joined."
 TITLES = ("Stands there now", "The other version", "A third version")
 MOST = len(TITLES)
@@ -53,14 +51,15 @@ class ConflictsScreen(SessionScreen):
     AUTO_FOCUS = ""
     HELP = f"""
 Two people changed the same place at the same time. 1 keeps what stands there, 2 takes the other version, w writes
-your own. Words between {OPENS} and {CLOSES} stand in that version alone. What you do not choose is kept aside.
+your own. Words between {OPENS} and {CLOSES} stand in that version alone. What you do not choose is kept aside. Marks
+given in confidence are shown to nobody: m lets the partner mark again.
 """
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._present = 0
-        self._writing: Conflict | None = None
-        """The one for which somebody writes a version of their own."""
+        self._writing = ""
+        """The id of the one for which somebody writes a version of their own."""
         self._begun_with = ""
         self._uncovered = ""
         """The id of a private one whose versions may be seen."""
@@ -74,62 +73,72 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
                 with Vertical(id=f"version-{index}", classes="version"):
                     yield Static(classes="version-title")
                     yield Static(classes="version-text")
+            yield Static(literal("Your own", "bold"), id="own-title", classes="version-title")
             yield Words(id="own-version")
             with Horizontal(id="conflict-presses"):
                 yield Press("Keep what stands there", key="1", id="take-0")
                 yield Press("Take the other", key="2", id="take-1")
+                yield Press("Mark again", key="m", id="mark-again")
                 yield Press("Keep your own", key="^s", id="keep-own")
-        yield KeyBar(self._keys(), self.partnering.keymap)
+        yield KeyBar(self._keys(None, 0), self.partnering.keymap)
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Two versions"
-        self.query_one("#conflict-lead", Static).update(literal(LEAD))
 
-    @staticmethod
-    def _keys() -> Iterator[Action]:
-        yield from in_scopes("conflicts")
+    def _keys(self, shown: Choice | None, count: int) -> Iterator[Action]:
+        """What can be done with what is shown, and what can be done anywhere."""
+        useless = () if shown and not shown.is_unseen else ("write-version",)
+        useless = useless if count > 1 else (*useless, "next-conflict")
+        yield from (action for action in in_scopes("conflicts") if action.id not in useless)
         yield replace(action_of("undo"), footer="undo")
         yield from (action for action in in_scopes("app") if action.footer)
 
     # What waits
 
     @property
-    def _waiting(self) -> list[tuple[Record, Conflict]]:
-        records: tuple[Record, ...] = (self.workbook.session, self.workbook.private)
-        return [(record, conflict) for record in records for conflict in conflicts_of(record)]
-
-    @property
-    def _shown(self) -> tuple[Record, Conflict] | None:
-        waiting = self._waiting
-        if self._writing is not None:
-            return next((one for one in waiting if one[1].id == self._writing.id), None)
+    def _shown(self) -> Choice | None:
+        waiting = choices_in(self.workbook)
+        if self._writing:
+            return next((one for one in waiting if one.id == self._writing), None)
         return waiting[self._present % len(waiting)] if waiting else None
 
-    def _is_covered(self, record: Record, conflict: Conflict) -> bool:
-        return record is self.workbook.private and conflict.id != self._uncovered
+    @property
+    def _may_choose(self) -> Choice | None:
+        """What can be chosen now: whatever is shown and not covered."""
+        shown = self._shown
+        return None if shown is None or self._is_covered(shown) else shown
+
+    def _is_covered(self, choice: Choice) -> bool:
+        return choice.is_private and choice.id != self._uncovered
 
     # Showing
 
     def show_session(self) -> None:
-        shown, count = self._shown, len(self._waiting)
-        if self._writing is not None and shown is None:
+        if self._writing and self._shown is None:
             self._leave_writing()  # somebody else has chosen meanwhile
-            shown = self._shown
-        place = self.query_one("#conflict-place", Static)
-        self.query_one("#conflict-lead").display = shown is not None
-        self.query_one("#conflict-presses").display = shown is not None
+        shown, count = self._shown, len(choices_in(self.workbook))
+        place, lead = self.query_one("#conflict-place", Static), self.query_one("#conflict-lead", Static)
+        lead.display = self.query_one("#conflict-presses").display = shown is not None
         if shown is None:
             place.update(literal(NONE_LEFT))
         else:
-            record, conflict = shown
-            words = conflict_in_words(self.workbook.session, self.workbook.workshop, conflict, record)
+            words = shown.place
             number = f"{self._present % count + 1} of {count}   " if count > 1 else ""
             place.update(literal(number, "$quiet") + literal(words[:1].upper() + words[1:], "bold"))
+            lead.update(literal(self._lead(shown)))
         self._show_versions(shown)
+        self._show_presses(shown)
+        self.query_one(KeyBar).show_actions(self._keys(shown, count))
 
-    def _show_versions(self, shown: tuple[Record, Conflict] | None) -> None:
-        covered = shown is not None and self._is_covered(*shown)
-        texts = self._texts(*shown) if shown else []
+    @staticmethod
+    def _lead(shown: Choice) -> str:
+        if not shown.is_unseen:
+            return LEAD
+        return LEAD_UNSEEN.format("let the partner mark again, or let" if shown.can_mark_again else "let")
+
+    def _show_versions(self, shown: Choice | None) -> None:
+        covered = shown is not None and self._is_covered(shown)
+        texts = shown.texts if shown else []
         for index in range(MOST):
             box = self.query_one(f"#version-{index}")
             box.display = index < len(texts) and not (covered and index > 0)
@@ -140,15 +149,15 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
             title = "Private" if covered else f"{index + 1}  {TITLES[index]}"
             box.query_one(".version-title", Static).update(literal(title, "bold"))
             box.query_one(".version-text", Static).update(body)
-        is_writing = self._writing is not None
-        self.query_one("#own-version").display = is_writing
-        self.query_one("#keep-own").display = is_writing
-        for index in range(2):
-            self.query_one(f"#take-{index}").display = index < len(texts) and not covered
 
-    def _texts(self, record: Record, conflict: Conflict) -> list[str]:
-        versions = versions_of_conflict(record, conflict)
-        return [value_in_words(self.workbook.workshop, conflict.path, value) for value in versions]
+    def _show_presses(self, shown: Choice | None) -> None:
+        is_writing = bool(self._writing)
+        for name in ("#own-title", "#own-version", "#keep-own"):
+            self.query_one(name).display = is_writing
+        count = shown.count if shown and not is_writing and not self._is_covered(shown) else 0
+        for index in range(2):
+            self.query_one(f"#take-{index}").display = index < count
+        self.query_one("#mark-again").display = shown is not None and shown.can_mark_again
 
     # Choosing
 
@@ -162,38 +171,43 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
         self._take(2)
 
     def _take(self, index: int) -> None:
-        shown = self._shown
-        if shown is None or self._is_covered(*shown):
-            return
-        versions = versions_of_conflict(*shown)
-        if index < len(versions):
-            self._settle(*shown, versions[index])
+        if (choice := self._may_choose) and index < choice.count:
+            texts = choice.texts
+            chosen = texts[index : index + 1]
+            self._make(choice, choice.of(index), (text for text in texts if text not in chosen))
 
-    def _settle(self, record: Record, conflict: Conflict, value: Any) -> None:
-        texts = self._texts(record, conflict)
-        chosen = value_in_words(self.workbook.workshop, conflict.path, value)
-        words = conflict_in_words(self.workbook.session, self.workbook.workshop, conflict, record)
-        if self.workbook.make(settle(record, conflict, value, words)):
-            name = conflict.path[1] if len(conflict.path) > 1 else conflict.path[0]
-            self.desk.others.keep_aside(name, (text for text in texts if text != chosen))
+    def _make(self, choice: Choice, change: Change | None, not_chosen: Iterable[str]) -> None:
+        name = choice.name
+        if self.workbook.make(change):
+            self.desk.others.keep_aside(name, not_chosen)
             self.workbook.end_typing_run()
             self.desk.save_soon()
         self._leave_writing()
         self.show_session()
 
+    def action_mark_again(self) -> None:
+        """Let the partner whose ballot is disputed mark once more; what it marked is taken away unseen."""
+        from partnering_tui.tui.screens.ballots import BallotsScreen, ask_to_mark_again
+
+        choice = self._may_choose
+        ballot = choice.waiting.ballot if choice is not None and choice.can_mark_again else None
+        partner = self.workbook.session.partner(ballot.partner) if ballot else None
+        if ballot and partner:
+            question = self.workbook.workshop.questions[ballot.question]
+            ballots = BallotsScreen(self.desk, question, ballot.round)
+            ask_to_mark_again(self, question, ballot.round, partner, lambda: self.app.switch_screen(ballots))
+
     # Writing another
 
     def action_write_version(self) -> None:
-        shown = self._shown
-        if shown is None or self._is_covered(*shown) or self._writing is not None:
+        choice = self._may_choose
+        if choice is None or self._writing:
             return
-        record, conflict = shown
-        value = record.get(conflict.path)
-        text = typed_value(self.workbook.workshop, conflict.path, value)
+        text = choice.text_to_change
         if text is None:
-            self.notify("This is not a text. Choose one of the versions, then change it in its place.", timeout=5)
+            self.notify(UNSEEN if choice.is_unseen else NO_TEXT, timeout=5)
             return
-        self._writing, self._begun_with = conflict, text
+        self._writing, self._begun_with = choice.id, text
         own = self.query_one("#own-version", Words)
         own.load_words(text)
         self.show_session()
@@ -202,24 +216,20 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
 
     def action_save(self) -> None:
         """Keep what was written here; with nothing written, save as anywhere else."""
-        if self._writing is None:
-            super().action_save()
-        else:
+        if self._writing:
             self._keep_own()
+        else:
+            super().action_save()
 
     def _keep_own(self) -> None:
-        shown = self._shown
-        if shown is None:
-            return
-        record, conflict = shown
-        text = self.query_one("#own-version", Words).text
-        self._settle(
-            record, conflict, parsed(asked_at(self.workbook.workshop, conflict.path), text) if text else ABSENT
-        )
+        if choice := self._shown:
+            value = choice.value_of(self.query_one("#own-version", Words).text)
+            words = choice.in_words(value)
+            self._make(choice, choice.to(value), [text for text in choice.texts if text != words])
 
     def tell_edits(self) -> None:
         """What somebody was writing when the app ends is their version."""
-        if self._writing is not None and self.query_one("#own-version", Words).text != self._begun_with:
+        if self._writing and self.query_one("#own-version", Words).text != self._begun_with:
             self._keep_own()
 
     def on_screen_suspend(self, event: ScreenSuspend | None = None) -> None:
@@ -228,23 +238,23 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
             event.prevent_default()
 
     def _leave_writing(self) -> None:
-        self._writing = None
+        self._writing = ""
         self.set_focus(None)
 
     # Moving
 
     def action_next_conflict(self) -> None:
-        if self._writing is None:
+        if not self._writing:
             self._present += 1
             self.show_session()
 
     def action_uncover(self) -> None:
         if shown := self._shown:
-            self._uncovered = shown[1].id
+            self._uncovered = shown.id
             self.show_session()
 
     def on_click(self) -> None:
-        if (shown := self._shown) and self._is_covered(*shown):
+        if (shown := self._shown) and self._is_covered(shown):
             self.action_uncover()
 
     def action_scroll_versions(self, by: int) -> None:
@@ -253,20 +263,20 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
 
     def action_undo(self) -> None:
         """While somebody writes, take their typing back; else the last choice."""
-        if self._writing is not None:
+        if self._writing:
             self.query_one("#own-version", Words).undo()
         else:
             super().action_undo()
 
     def action_redo(self) -> None:
-        if self._writing is not None:
+        if self._writing:
             self.query_one("#own-version", Words).redo()
         else:
             super().action_redo()
 
     def action_close(self) -> None:
         """Leave the text that is written; from there, the screen."""
-        if self._writing is None:
+        if not self._writing:
             self.app.pop_screen()
             return
         text = self.query_one("#own-version", Words).text
@@ -282,5 +292,7 @@ your own. Words between {OPENS} and {CLOSES} stand in that version alone. What y
                 self._take(0)
             case "take-1":
                 self._take(1)
+            case "mark-again":
+                self.action_mark_again()
             case _:
                 self._keep_own()

@@ -23,6 +23,13 @@ class KeyBar(Widget):
         self._keymap = keymap
         self._actions = [action for action in actions if action.footer]
 
+    def show_actions(self, actions: Iterable[Action]) -> None:
+        """Show the keys of other actions."""
+        shown = [action for action in actions if action.footer]
+        if shown != self._actions:
+            self._actions = shown
+            self.refresh()
+
     def render(self) -> Content:
         """As many keys as there is room for; the last, which leads to all others, always."""
         *parts, last = [self._key(one) for one in self._actions if one.is_for_room or not self.is_for_room]
