@@ -77,6 +77,14 @@ async def test_the_window_stands_in_any_terminal(tmp_path: Path, size: tuple[int
         assert [word for word in ("Not now", "Move", "Leave as it is") if word not in shown(app)] == []
 
 
+async def test_what_a_small_window_has_no_room_for_is_read_page_by_page(tmp_path: Path) -> None:
+    async with opened(a_session_of_before(tmp_path), size=(40, 12)) as (app, pilot):
+        assert "moved." not in shown(app)
+        await pressed(pilot, "pagedown", "pagedown", "pagedown")
+        assert "moved." in shown(app)
+        assert isinstance(app.screen, MoveScreen)
+
+
 def test_check_tells_that_answers_could_be_moved(tmp_path: Path) -> None:
     done = partnering("check", a_session_of_before(tmp_path))
     assert "question trouble is now problem" in done.out

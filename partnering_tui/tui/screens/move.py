@@ -5,10 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
+from textual.containers import Vertical
 from textual.widget import Widget
 
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.hanging import Hanging
 
 Decision = Literal["move", "stay"]
 """Move the answers, or leave them where they are and do not ask again."""
@@ -31,7 +34,11 @@ class MoveScreen(Dialog[Decision | None]):
             f"This session was held with version {self._before}; the workshop now has version {self._version}. "
             "Some of its parts have other names:"
         )
-        yield line("\n".join(f"· {move}" for move in self._moves))
+        with Vertical(id="moves"):
+            for move in self._moves:
+                entry = Hanging()
+                entry.show(literal("· "), literal(one_line(move)))
+                yield entry
         yield line("Nothing is lost either way: what stays is kept, and a backup is made before anything is moved.")
 
     def presses(self) -> Iterable[Press]:
