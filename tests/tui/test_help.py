@@ -18,6 +18,7 @@ from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS
 from partnering_tui.workshop.definition import Question
 from tests.tui.grid_hosts import GAINS, HEALTH, PER_PARTNER, PRINCIPLES, RACI, TASKS, a_workshop
 from tests.tui.open_session import a_session_file, opened, pressed, shown
+from tests.tui.test_health_check import with_check
 
 
 async def whole_page(app: PartneringApp, pilot: Pilot[int]) -> str:
@@ -159,6 +160,16 @@ async def test_help_lists_the_keys_of_the_screen_that_it_was_asked_on(tmp_path: 
         await pressed(pilot, "f2", "f1")
         assert "Gaps or all questions" in shown(app)
         assert "Remove the row" not in shown(app)
+
+
+async def test_help_on_a_covered_ballot_lists_only_what_works_there(tmp_path: Path) -> None:
+    async with with_check(tmp_path) as (app, pilot):
+        await pressed(pilot, "ctrl+b", "enter", "enter", "f1")
+        told = await whole_page(app, pilot)
+        assert "Save now" in told
+        assert "Reveal" in told
+        for closed in ("Overview", "Document", "Note something", "Partners", "Undo", "Choose between versions"):
+            assert closed not in told
 
 
 async def test_help_lists_every_action_of_the_step_screen(tmp_path: Path) -> None:

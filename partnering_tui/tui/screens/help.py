@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from partnering_tui.session.room_view import step_for_the_room
 from partnering_tui.summary.blocks import Block, Blocks
-from partnering_tui.tui.actions import ACTIONS, key_of, printed_key
+from partnering_tui.tui.actions import ACTIONS, Action, key_of, printed_key
 from partnering_tui.tui.screens.help_page import (
     TIP_TITLE,
     Keys,
@@ -110,7 +110,11 @@ class HelpScreen(ModalScreen[None]):
             if active.node is self._over and active.binding.id not in known and "." not in active.binding.action
         ]
         bound = {active.binding.id for active in self._over.active_bindings.values()}
-        return [*own, *keys_of(self._app.actions_here(self._over), self._app.keymap, bound)]
+        return [*own, *keys_of(filter(self._is_open, self._app.actions_here(self._over)), self._app.keymap, bound)]
+
+    def _is_open(self, action: Action) -> bool:
+        """Whether an action works on the screen; on a step, with whichever question is open."""
+        return isinstance(self._over, StepScreen) or self._over.check_action(action.run, ()) is not False
 
     @property
     def _app(self) -> PartneringApp:
