@@ -1,4 +1,4 @@
-"""What can be done with positions and with notes: actions, decisions, parked points, private notes."""
+"""What can be done with positions, with notes (actions, decisions, parked points, private ones), and for copies."""
 
 from __future__ import annotations
 
@@ -56,6 +56,14 @@ NOTING_ACTIONS: tuple[Action, ...] = (
         "same_meaning",
         "step",
         is_for_room=True,
+    ),
+    Action(
+        "out-of-copies",
+        "Leave out of copies",
+        "A partner asked that its answer stays here: it is left out of copies for others. Again takes that back.",
+        "out_of_copies",
+        "step",
+        "alt+c",
     ),
 )
 """On the screens of a session."""

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.screens.apps import a_sample
-from tests.tui.open_session import pressed, session_of, shown
+from tests.tui.open_session import is_said, pressed, session_of, shown
 from tests.tui.sample_steps import a_session_of_principles, at_question
 
 UNDER_TABS, SIDE_BY_SIDE = (80, 24), (200, 40)
@@ -90,3 +90,35 @@ async def test_going_from_tabs_to_side_by_side_and_back_keeps_everybodys_words(t
             "lakewater": "Lakewater!",
             "beach-network": "Beaches Ltd",
         }
+
+
+@pytest.mark.parametrize("size", [UNDER_TABS, SIDE_BY_SIDE], ids=["tabs", "side by side"])
+async def test_a_partner_has_its_answer_left_out_of_copies_and_takes_that_back(
+    size: tuple[int, int], tmp_path: Path
+) -> None:
+    path = a_session_of_principles(tmp_path, partners=2)
+    wanted = ("answers", "legal_name", "masked_for_sharing")
+    async with at_question(path, "legal_name", size) as (app, _, pilot):
+        await pressed(pilot, "tab", *"Lake Ltd", "alt+c")
+        assert session_of(app).get(wanted) == ["lakewater"]
+        assert "left out of copies" in shown(app)
+        assert is_said(app, "Lakewater is left out of")
+        await pressed(pilot, "ctrl+z")
+        assert session_of(app).get(wanted, None) is None
+        assert session_of(app).get(("answers", "legal_name", "by_partner")) == {"lakewater": "Lake Ltd"}
+        await pressed(pilot, "alt+c", "alt+c")
+        assert session_of(app).get(wanted, None) is None
+
+
+async def test_the_room_sees_no_wish_and_sets_none(tmp_path: Path) -> None:
+    path = a_session_of_principles(tmp_path, partners=2)
+    async with at_question(path, "legal_name", SIDE_BY_SIDE) as (app, _, pilot):
+        await pressed(pilot, "alt+c")
+        assert "left out of copies" in shown(app)
+        await pressed(pilot, "f5")
+        app.clear_notifications()
+        await pressed(pilot, "alt+c")
+        assert "left out of copies" not in shown(app)
+        assert session_of(app).get(("answers", "legal_name", "masked_for_sharing")) == ["county"]
+        await pressed(pilot, "f5", "f4", "alt+c")
+        assert is_said(app, "Only what each partner answers for itself can be left out of copies.")

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from partnering_tui.session.taking import RowToTake, rows_to_take, take_rows
-from partnering_tui.tui.screens.marking import MarkingScreen
+from partnering_tui.tui.screens.wishing import WishingScreen
 from partnering_tui.workshop.definition import Question
 
 
-class GatheringScreen(MarkingScreen):
+class GatheringScreen(WishingScreen):
     """A screen on which tables are filled in."""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from partnering_tui.session.answers import POSITIONS
+from partnering_tui.session.masking import can_be_masked
 from partnering_tui.session.responsibilities import RACI
 from partnering_tui.summary.blocks import Block, BulletList, Inlines, Paragraph, Strong, Table, Text
 from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS
@@ -36,6 +37,8 @@ def how_to_answer(workshop: Workshop, question: Question) -> list[Block]:
     blocks = list(_of_kind(workshop, question))
     if question.is_per_partner:
         blocks.insert(0, words("Every partner has an answer of its own. Tab goes to the next partner."))
+        if can_be_masked(question):
+            blocks.append(words("What a partner asks to keep here is left out of copies: Leave out of copies, below."))
     if question.private:
         blocks.append(words("Private: the answer goes into your private file, and into no document."))
     return blocks

@@ -10,6 +10,8 @@ from partnering_tui.session.answers import rows_of, state_of, value_of, value_pa
 from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.glance import at_a_glance
+from partnering_tui.session.masking import can_be_masked, is_masked, wishes
+from partnering_tui.session.record import Record
 from partnering_tui.session.round_choices import has_marks_to_see, sealed_round
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sheet import sheet_of
@@ -34,6 +36,8 @@ def folded_question(workbook: Workbook, asked: Sequence[Question], question: Que
     return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
+OUT_OF_COPIES = "left out of copies"
+LEFT_OUT = "left out of this copy"
 SEE_MARKS = "See what the marks say, and what to talk about first"
 COVER = "Only you should see this. Enter, or a click here, shows it."
 
@@ -81,7 +85,8 @@ def field_content(workbook: Workbook, question: Question, partner: Partner | Non
     if question.kind not in GRID_KINDS:
         place = value_path(question, partner_id)[2:]
         value = value_of(record, question, partner_id)
-        return FieldContent(workbook.workshop, question, place, value=value, partner=partner)
+        beside = _beside(record, question, partner_id)
+        return FieldContent(workbook.workshop, question, place, value=value, partner=partner, beside=beside)
     partners = workbook.session.partners
     absent = absent_now(workbook.session, datetime.now(UTC).astimezone()) if question.kind == "agreement" else ()
     sheet = sheet_of(
@@ -93,7 +98,17 @@ def field_content(workbook: Workbook, question: Question, partner: Partner | Non
         rows_from=workbook.session,
         absent=absent,
     )
-    return FieldContent(workbook.workshop, question, list_place(question, partner_id), sheet=sheet, partner=partner)
+    place, beside = list_place(question, partner_id), _beside(record, question, partner_id)
+    return FieldContent(workbook.workshop, question, place, sheet=sheet, partner=partner, beside=beside)
+
+
+def _beside(record: Record, question: Question, partner_id: str) -> str:
+    """What stands beside a partner's answer, if it is not for everybody."""
+    if not partner_id or not can_be_masked(question):
+        return ""
+    if is_masked(record, question, partner_id):
+        return LEFT_OUT
+    return OUT_OF_COPIES if partner_id in wishes(record, question) else ""
 
 
 def _waits_for(workbook: Workbook, question: Question) -> str:

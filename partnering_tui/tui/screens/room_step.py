@@ -42,4 +42,5 @@ class RoomStepScreen(PanelScreen):
 
     def for_the_room(self, opened: Opened) -> Opened:
         """A question without what only concerns whoever types."""
-        return replace(opened, offer="", is_for_room=True)
+        contents = tuple(replace(content, beside="") for content in opened.contents)
+        return replace(opened, contents=contents, offer="", is_for_room=True)

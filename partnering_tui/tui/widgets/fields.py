@@ -40,6 +40,8 @@ class FieldContent:
     """Of a grid: its rows and columns."""
     partner: Partner | None = None
     """Whose answer it is, where there is one per partner."""
+    beside: str = ""
+    """What stands beside that partner's answer: "left out of copies"."""
 
 
 class Field(Vertical):

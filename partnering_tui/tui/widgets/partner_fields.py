@@ -11,10 +11,11 @@ from textual.content import Content
 from textual.events import DescendantFocus, Resize
 from textual.widgets import Static
 
+from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
 from partnering_tui.tui.messages import AnswerEdited, RowAdded
 from partnering_tui.tui.text import literal, one_line
-from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, field_class
+from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, field_class, say
 from partnering_tui.tui.widgets.partner_tabs import PartnerTabs
 
 NEEDED_WIDTH = {"yes_no": 14, "number": 14, "date": 16, "scale": 20, "choice": 24, "choices": 24, "table": 60}
@@ -105,6 +106,11 @@ class PartnerFields(Vertical):
         column = self.present_column
         return column.field if column and column.is_mounted else None
 
+    @property
+    def present_partner(self) -> Partner | None:
+        """Whose turn it is."""
+        return self.contents[self._present].partner if self.contents else None
+
     def _focus_present(self) -> None:
         if field := self.present_field:
             field.take_focus()
@@ -170,6 +176,10 @@ class PartnerColumn(Vertical):
     def compose(self) -> ComposeResult:
         yield Static(self._title(), classes="partner-name")
         yield self.field
+        yield Static(classes="beside-answer")
+
+    def on_mount(self) -> None:
+        self._show_beside()
 
     def load(self, content: FieldContent) -> None:
         """Show another value, or another partner's."""
@@ -177,13 +187,16 @@ class PartnerColumn(Vertical):
         if self.is_mounted:
             self.query_one(".partner-name", Static).update(self._title())
             self.field.load(content)
+            self._show_beside()
         else:
             self.field.content = content
 
     def follow(self, content: FieldContent) -> None:
         """Take note of a value that was given; what is being typed stays."""
+        self.content = content
         if self.is_mounted:
             self.field.follow(content)
+            self._show_beside()
         else:
             self.field.content = content
 
@@ -195,6 +208,9 @@ class PartnerColumn(Vertical):
         """Rows of a table that were begun and do not stand in the session yet."""
         field = self.field
         return field.grid.take_new_rows() if isinstance(field, GridField) and self.is_mounted else []
+
+    def _show_beside(self) -> None:
+        say(self.query_one(".beside-answer", Static), literal(self.content.beside))
 
     def _title(self) -> Content:
         return literal(one_line(self.content.partner.short) if self.content.partner else "")
