@@ -14,11 +14,21 @@ __all__ = ["ACTIONS", "Action", "Scope", "action_of", "bindings", "bindings_of",
 
 
 def bindings(scope: Scope) -> list[BindingType]:
-    """The key bindings of everything in that scope, under ids that a keymap can name."""
+    """The key bindings of everything in that scope, under ids that a keymap can name.
+
+    What has no key is bound to one that no keyboard has, so that a keymap can give it another.
+    """
     return [
-        Binding(action.key, action.run, action.title, id=action.id, show=False, priority=not action.yields_to_fields)
+        Binding(
+            action.key or f"no-key-{action.id}",
+            action.run,
+            action.title,
+            id=action.id,
+            show=False,
+            priority=not action.yields_to_fields,
+        )
         for action in ACTIONS
-        if scope in (action.key_on or (action.scope,)) and action.key
+        if scope in (action.key_on or (action.scope,))
     ]
 
 

@@ -4,21 +4,21 @@ from __future__ import annotations
 
 import contextlib
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Protocol, runtime_checkable
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import SystemCommand
 from textual.screen import Screen
 
+from partnering_tui.session.glance import counted
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
-from partnering_tui.tui.actions import action_of, bindings, key_of
-from partnering_tui.tui.crash import crash_message
+from partnering_tui.tui.actions import bindings, key_of
 from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
-from partnering_tui.tui.room_view import AppWithRoomView
+from partnering_tui.tui.leaving import AppThatSaves
 from partnering_tui.tui.signals import listen_to_signals
 from partnering_tui.tui.starting import look_for_garbage_later
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
@@ -28,15 +28,7 @@ if TYPE_CHECKING:
     from partnering_tui.tui.desk import Desk
 
 
-@runtime_checkable
-class TellsEdits(Protocol):
-    """A screen in which something can be typed that the session does not hold yet."""
-
-    def tell_edits(self) -> None:
-        """Bring it into the session."""
-
-
-class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
+class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
     """Leads a facilitator through a workshop."""
 
     TITLE = "Partnering"
@@ -56,29 +48,14 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
     ESCAPE_TO_MINIMIZE = False
 
     def __init__(self, locations: Locations, settings: Settings, state: State) -> None:
-        super().__init__()
-        self.locations = locations
-        self.settings = settings
-        self.state = state
-        self.desk: Desk | None = None
-        """The open session; None at home."""
-        self.farewell: list[str] = []
-        """Lines to print when the app has ended."""
+        super().__init__(locations, settings, state)
         self.begins_in: Path | None = None
         """Begin a new session first, in this file or folder."""
-        self._has_broken = False
-        self._has_lost_its_file = False
-        """A session was left with an emergency copy, because its file could not be saved."""
         for theme in THEMES:
             self.register_theme(theme)
         self.theme = LIGHT.name if (settings.theme or state.theme) == "light" else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
         self._styled_for = self.theme
-
-    @property
-    def keymap(self) -> Mapping[str, str]:
-        """The keys that the facilitator chose, by action."""
-        return self.settings.keymap
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read all styles again for another theme; those of the first one are read when the app starts."""
@@ -87,7 +64,12 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
             super().refresh_css(animate)
 
     def on_mount(self) -> None:
-        self.set_keymap(dict(self.keymap))
+        self.set_keymap(self.keymap)
+        if self.keys_refused:
+            words = (
+                f"{counted(self.keys_refused, 'key')} in your settings cannot be used: “partnering diagnose” says why."
+            )
+            self.notify(words, severity="warning", timeout=8, markup=False)
         self.animation_level = "none"
         look_for_garbage_later(self)
         listen_to_signals(self._save_and_end)
@@ -110,9 +92,12 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
             self.state.remember_file(path)
         return self.desk
 
-    def open_session(self, path: Path, *, is_example: bool = False) -> None:
-        """Open the session in that file where it was left. Raises PartneringError if it cannot be opened."""
-        self._show_desk(self.lay_out(path, is_example=is_example))
+    def open_session(self, path: Path, *, is_example: bool = False, is_briefed: bool = False) -> None:
+        """Open the session in that file where it was left; who is briefed needs no briefing.
+
+        Raises PartneringError if it cannot be opened.
+        """
+        self._show_desk(self.lay_out(path, is_example=is_example or is_briefed))
 
     def _show_desk(self, desk: Desk) -> None:
         from partnering_tui.tui.opening import first_screens, offer_what_waits
@@ -146,111 +131,6 @@ class PartneringApp(AppWithFewToasts, AppWithKeysInOrder, AppWithRoomView):
             self.switch_screen(screen)
         else:
             self.push_screen(screen)
-
-    def _tell_edits(self) -> None:
-        """Bring what is being typed at this moment into the session."""
-        for screen in self._screens_with_edits():
-            screen.tell_edits()
-
-    def _screens_with_edits(self) -> list[TellsEdits]:
-        return [screen for screen in self.screen_stack if isinstance(screen, TellsEdits)]
-
-    def _let_go(self) -> bool:
-        """Save the open session and close it; False if the disk refused, and it stays open."""
-        self._tell_edits()
-        self.state.save()
-        if self.desk is None:
-            return True
-        self.desk.sitting.end()
-        if not self.desk.flush():
-            return False
-        self.desk.close()
-        self.desk = None
-        self.is_room_view = False
-        return True
-
-    # Leaving
-
-    async def action_quit(self) -> None:
-        self._leave(lambda: self.exit(1 if self._has_lost_its_file else 0))
-
-    def _leave(self, go: Callable[[], None]) -> None:
-        """Save everything, then go; if the disk refuses, ask what to do."""
-        from partnering_tui.tui.screens.unsaved import UnsavedScreen, WayOut
-
-        if isinstance(self.screen, UnsavedScreen):
-            return
-        if self._let_go() or self.desk is None or self.desk.fault is None:
-            go()
-            return
-
-        def take(way_out: WayOut | None) -> None:
-            match way_out:
-                case "elsewhere":
-                    self._save_elsewhere(go)
-                case "copy":
-                    self._leave_a_copy()
-                    go()
-
-        key = key_of(action_of("save-elsewhere"), self.keymap)
-        self.push_screen(UnsavedScreen(self.desk.fault, key), take)
-
-    def _save_elsewhere(self, go: Callable[[], None]) -> None:
-        """Let the session have another file, then go; stay if it gets none."""
-        from partnering_tui.tui.screens.save_elsewhere import SaveElsewhereScreen
-
-        def leave(path: Path | None) -> None:
-            if path is not None:
-                self.call_later(self._leave, go)
-
-        if self.desk is not None:
-            self.push_screen(SaveElsewhereScreen(self.desk, self.locations, self.state), leave)
-
-    def _leave_a_copy(self) -> None:
-        """Close the session although it could not be saved, with an emergency copy."""
-        told = len(self.farewell)
-        self._keep_emergency_copy()
-        if self.desk is not None:
-            self.desk.close()
-            self.desk = None
-        self._has_lost_its_file = True
-        self.notify("\n".join(self.farewell[told:]), severity="warning", timeout=30, markup=False)
-
-    def _save_and_end(self) -> None:
-        """What a signal asks for: save everything there is, then end, whether or not the terminal is still there."""
-        self._save_at_any_cost()
-        self.exit(0)
-
-    def _save_at_any_cost(self) -> bool:
-        """Save everything there is, in whatever state the app is; whether it is all where it belongs."""
-        # A screen that is broken itself must not keep the others from being saved.
-        for screen in self._screens_with_edits():
-            with contextlib.suppress(Exception):
-                screen.tell_edits()
-        with contextlib.suppress(Exception):
-            self.state.save()
-        with contextlib.suppress(Exception):
-            if self.desk is not None:
-                self.desk.sitting.end()
-        if self.desk is None or self.desk.flush():
-            return True
-        self._keep_emergency_copy()
-        return False
-
-    def _keep_emergency_copy(self) -> None:
-        from partnering_tui.tui.keeping import keep_emergency_copy
-
-        if self.desk is not None:
-            self.farewell += keep_emergency_copy(self.desk, self.locations)
-
-    def _fatal_error(self) -> None:
-        """Save, then say briefly what happened: Textual's own report would print people's answers."""
-        error = sys.exc_info()[1]
-        if not self._has_broken:
-            self._has_broken = True
-            is_saved = self._save_at_any_cost()
-            self.farewell += crash_message(error, self.desk.path if self.desk and is_saved else None)
-        self._close_messages_no_wait()
 
     # Actions
 

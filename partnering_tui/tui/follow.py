@@ -9,6 +9,7 @@ from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
 from partnering_tui.tui.actions import bindings_of
+from partnering_tui.tui.keymap import sound_keymap
 from partnering_tui.tui.signals import listen_to_signals
 from partnering_tui.tui.starting import look_for_garbage_later
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
@@ -34,7 +35,7 @@ class FollowApp(AppWithFewToasts):
     def on_mount(self) -> None:
         from partnering_tui.tui.screens.follow import FollowScreen
 
-        self.set_keymap(dict(self.settings.keymap))
+        self.set_keymap(sound_keymap(self.settings.keymap)[0])
         self.animation_level = "none"
         look_for_garbage_later(self)
         listen_to_signals(lambda: self.exit(0))

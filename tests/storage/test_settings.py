@@ -30,8 +30,6 @@ def test_what_is_set_is_read_and_unknown_keys_are_passed_over(tmp_path: Path) ->
     ("text", "line", "message"),
     [
         ("theme = 3\n", 1, "'theme': expected text, found a number"),
-        ('x = 1\nkeymap = "f1"\n', 2, "'keymap': expected a table, found text"),
-        ("[keymap]\nhelp = 1\n", 2, "'keymap.help': expected a key, found a number"),
         ("theme = light\n", 1, "not valid TOML"),
     ],
 )
@@ -43,6 +41,12 @@ def test_a_setting_that_cannot_be_understood_is_told_with_its_line(
     assert message in told.value.title
     assert told.value.place.line == line
     assert told.value.remedy
+
+
+def test_a_keymap_that_cannot_be_understood_keeps_nobody_from_working(tmp_path: Path) -> None:
+    assert settings_of(tmp_path, 'keymap = "f1"\n') == Settings(unclear=("keymap",))
+    settings = settings_of(tmp_path, '[keymap]\nhelp = 1\nsave = []\nundo = "f11"\n')
+    assert settings == Settings(keymap={"undo": "f11"}, unclear=("help", "save"))
 
 
 @pytest.mark.parametrize(
