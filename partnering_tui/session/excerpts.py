@@ -24,16 +24,21 @@ def _folded_character(character: str) -> str:
 
 def excerpt(text: str, word: str) -> tuple[str, int, int]:
     """The words around the first place of a folded word, on one line, and from where to where it stands in them."""
+    first, last = place_of(text, word)
+    return _around(text, first, last) if first < last else (" ".join(text.split()), 0, 0)
+
+
+def place_of(text: str, word: str) -> tuple[int, int]:
+    """From where to where a folded word stands first in a text; from its beginning if it is not there."""
     if text.isascii() and (begin := text.lower().find(word)) >= 0:
-        return _around(text, begin, begin + len(word))
+        return begin, begin + len(word)
     owners: list[int] = []  # for each folded character, the character of the text that it comes from
     for at, character in enumerate(text):
         owners += [at] * len(_folded_character(character))
-    found = max(0, "".join(map(_folded_character, text)).find(word))
     if not owners:
-        return " ".join(text.split()), 0, 0
-    first, last = owners[found], owners[min(found + len(word), len(owners)) - 1] + 1
-    return _around(text, first, last)
+        return 0, 0
+    found = max(0, "".join(map(_folded_character, text)).find(word))
+    return owners[found], owners[min(found + len(word), len(owners)) - 1] + 1
 
 
 def _around(text: str, first: int, last: int) -> tuple[str, int, int]:

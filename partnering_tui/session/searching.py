@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
 from typing import Any
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.answers import matrix_rows
+from partnering_tui.session.answers import is_public, matrix_rows
 from partnering_tui.session.excerpts import excerpt, folded
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.rounds import comments_of, is_by_name
@@ -16,6 +18,8 @@ from partnering_tui.workshop.definition import Cell, Question, Workshop
 
 MOST = 200
 """Places that are found at most."""
+_AT_ONCE = 200
+"""Places that are read at a time."""
 _NOTED = {
     "decisions": ("Decision", ("wording", "reason")),
     "actions": ("Action", ("what", "who")),
@@ -61,31 +65,50 @@ class _Place:
     is_private: bool = False
 
 
+class SearchIndex:
+    """Everything in a session that can be found, gathered once and searched again whenever a letter was typed.
+
+    Private questions and notes are looked at only if the private notes are given. What partners said in confidence in
+    a health check is never found. For the room, only answers to what it may see are.
+    """
+
+    def __init__(
+        self, session: Session, workshop: Workshop, private: PrivateNotes | None = None, *, is_for_room: bool = False
+    ) -> None:
+        parts = _parts_for_the_room(session, workshop) if is_for_room else _parts(session, workshop, private)
+        self._parts = parts
+        self._waiting: deque[_Place] = deque()
+        self._texts: list[tuple[str, _Place]] = []
+
+    def gather(self, most: int | None = None) -> bool:
+        """Gather at most so many more texts, or all; whether all are gathered now."""
+        while most is None or most > 0:
+            while not self._waiting:
+                part = next(self._parts, None)
+                if part is None:
+                    return True
+                self._waiting.extend(part)
+            place = self._waiting.popleft()
+            self._texts.append((folded(place.text), place))
+            most = None if most is None else most - 1
+        return False
+
+    def found(self, words: str, most: int = MOST) -> list[Found]:
+        """The places gathered so far in which all of the words stand, in the order of the workshop, then notes."""
+        wanted = folded(words).split()
+        if not wanted:
+            return []
+        hits = (place for text, place in self._texts if all(word in text for word in wanted))
+        return [_found(place, wanted[0]) for place in islice(hits, most)]
+
+
 def search(
     session: Session, workshop: Workshop, words: str, *, private: PrivateNotes | None = None, most: int = MOST
 ) -> list[Found]:
-    """The places in which all of the words stand, in the order of the workshop, then what was noted.
-
-    Private questions and notes are looked at only if the private notes are given. What partners said in confidence in
-    a health check is never found.
-    """
-    wanted = folded(words).split()
-    found: list[Found] = []
-    for place in _places(session, workshop, private) if wanted else ():
-        text = folded(place.text)
-        if all(word in text for word in wanted):
-            found.append(_found(place, wanted[0]))
-            if len(found) == most:
-                break
-    return found
-
-
-def search_sessions(
-    sessions: Iterable[tuple[str, Session, Workshop]], words: str, *, most: int = MOST
-) -> list[tuple[str, list[Found]]]:
-    """The same over several sessions, each under its name: those with most places first, nothing private."""
-    found = [(name, search(session, workshop, words, most=most)) for name, session, workshop in sessions]
-    return sorted(((name, places) for name, places in found if places), key=lambda one: -len(one[1]))
+    """The places in which all of the words stand, in the order of the workshop, then what was noted."""
+    index = SearchIndex(session, workshop, private)
+    index.gather()
+    return index.found(words, most)
 
 
 def _found(place: _Place, word: str) -> Found:
@@ -106,24 +129,36 @@ def _found(place: _Place, word: str) -> Found:
     )
 
 
-def _places(session: Session, workshop: Workshop, private: PrivateNotes | None) -> Iterator[_Place]:
-    short = {partner.id: partner.short for partner in session.partners}
+def _parts_for_the_room(session: Session, workshop: Workshop) -> Iterator[list[_Place]]:
     for question in workshop.questions.values():
-        if question.private and private is None:
-            continue
-        # A private answer that somebody wrote into the shared file by hand is private all the same.
-        for record in (session, private) if question.private else (session,):
-            if record is None:
-                continue
-            for place in _Answer(record, session, workshop, question, short).places():
-                place.step, place.question = workshop.step_of[question.id].id, question.id
-                place.is_private = question.private
-                yield place
-    yield from _noted(session)
-    yield from _kept(session, workshop)
-    for step in workshop.steps if private is not None else ():
-        if private and (note := private.note(step.id)):
-            yield _Place(note, (f"Private note on {step.title}",), step=step.id, is_private=True)
+        if is_public(session, workshop, question):
+            yield from _answered(session, session, workshop, question)
+
+
+def _parts(session: Session, workshop: Workshop, private: PrivateNotes | None) -> Iterator[list[_Place]]:
+    """All places, some of a question at a time, so that whoever types in between need not wait."""
+    for question in workshop.questions.values():
+        if not question.private:
+            yield from _answered(session, session, workshop, question)
+        elif private is not None:
+            # A private answer that somebody wrote into the shared file by hand is private all the same.
+            yield from _answered(session, session, workshop, question)
+            yield from _answered(private, session, workshop, question)
+    yield [*_noted(session), *_kept(session, workshop)]
+    notes = ((step, private.note(step.id)) for step in workshop.steps) if private is not None else ()
+    yield [
+        _Place(note, (f"Private note on {step.title}",), step=step.id, is_private=True) for step, note in notes if note
+    ]
+
+
+def _answered(record: Record, session: Session, workshop: Workshop, question: Question) -> Iterator[list[_Place]]:
+    short = {partner.id: partner.short for partner in session.partners}
+    every = _Answer(record, session, workshop, question, short).places()
+    while places := list(islice(every, _AT_ONCE)):
+        for place in places:
+            place.step, place.question = workshop.step_of[question.id].id, question.id
+            place.is_private = question.private
+        yield places
 
 
 @dataclass(frozen=True)
@@ -160,7 +195,7 @@ class _Answer:
         yield from _texts(self._shown(self.question, value), label)
 
     def _rows(self, rows: Any, label: tuple[str, ...]) -> Iterator[_Place]:
-        for row in rows if isinstance(rows, list) else ():
+        for row in list(rows) if isinstance(rows, list) else ():  # a list of its own: rows may go meanwhile
             if not isinstance(row, dict):
                 continue
             row_id = str(row.get("id", ""))

@@ -22,6 +22,7 @@ Scope = Literal[
     "pace",
     "health",
     "ballots",
+    "search",
 ]
 """Where an action can be used: anywhere, at home, where a session is begun or open, or on one of its screens."""
 

@@ -30,6 +30,7 @@ OVER_A_SESSION = {
     "notes-parked": ["f2", "n", "p", "o", "o", "o"],
     "partners": ["ctrl+t"],
     "commands": ["ctrl+p"],
+    "search": ["ctrl+f", *"lake", "down"],
 }
 """What is pressed on the step screen to get there."""
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnering_tui.session.excerpts import excerpt, folded
-from partnering_tui.session.searching import Found, search, search_sessions
+from partnering_tui.session.searching import Found, SearchIndex, search
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.workshop.definition import Workshop
 from tests.session.builders import a_question
@@ -151,11 +151,18 @@ def test_an_excerpt_always_marks_what_was_looked_for(before: str, after: str, wo
     assert wanted.split()[0] in folded(words[begin:end])
 
 
-def test_several_sessions_are_searched_at_once_the_best_first() -> None:
-    sessions = [
-        (name, a_session({"problem": {"value": text}}), WORKSHOP) for name, text in (("a", "No"), ("b", "Nets, nets"))
-    ]
-    assert [(name, len(hits)) for name, hits in search_sessions(sessions, "nets")] == [("b", 1)]
+def test_a_session_is_gathered_bit_by_bit_whatever_changes_meanwhile() -> None:
+    rows = [{"id": f"r{at}", "name": f"Kiosk {at}"} for at in range(50)]
+    session = a_session({"people": {"rows": rows}, "problem": {"value": "Nets"}}, kept={"old": {"value": "Old nets"}})
+    index = SearchIndex(session, WORKSHOP)
+    assert not index.gather(10)
+    assert len(index.found("kiosk")) == 9
+    session.tree["answers"].clear()
+    session.tree["kept"]["other"] = {"value": "Other nets"}
+    while not index.gather(10):
+        pass
+    assert len(index.found("kiosk")) == 50
+    assert [one.excerpt for one in index.found("nets")] == ["Nets", "Old nets", "Other nets"]
 
 
 def test_no_more_is_found_than_wanted() -> None:

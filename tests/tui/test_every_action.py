@@ -101,6 +101,7 @@ PLACES: dict[str, tuple[Callable[[Path], Opened], tuple[str, ...]]] = {
     "health": (ratings, ("f2", "h")),
     "ballots": (ratings, ("ctrl+b", "enter", "enter")),
     "conflicts": (two_versions, ("alt+v",)),
+    "search": (words, ("ctrl+f",)),
 }
 """Each screen, and each kind of field on which something of its own can be done: how it is opened, what is pressed."""
 
@@ -132,6 +133,7 @@ EXPECTED: dict[str, list[Action]] = {
     "health": [*in_scopes("health", "session", "app")],
     "ballots": [*in_scopes("ballots", "app"), *(action for action in ACTIONS if action.id == "save")],
     "conflicts": [*in_scopes("conflicts", "session", "app")],
+    "search": [*in_scopes("search", "app")],
     "partners": [*in_scopes("session", "app"), *(action for action in ACTIONS if action.id in ROWS)],
     "notes": [*in_scopes("notes", "session", "app")],
 }

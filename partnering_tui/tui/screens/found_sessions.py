@@ -16,7 +16,7 @@ from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import SessionCard, card_of, sessions_in
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import workshop_places
-from partnering_tui.storage.session_file import open_session
+from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
 
@@ -63,14 +63,19 @@ class DetailsReader:
         except PartneringError as fault:
             return Details(card.partners, "", fault)
         try:
-            workshop = self._workshop(file.session.workshop, card.path.parent)
-            refuse_misshapen_answers(file, workshop)
+            workshop = self.workshop_of(file)
         except PartneringError as fault:
             return Details(shorts, "", fault)
         tally = session_tally(file.session, file.notes, workshop)
         if tally.needed:
             return Details(shorts, f"{tally.needed_settled} of {tally.needed} needed answers")
         return Details(shorts, f"{tally.settled} of {tally.asked} answers")
+
+    def workshop_of(self, file: SessionFile) -> Workshop:
+        """The workshop of a session. Raises PartneringError if the session cannot be opened with it."""
+        workshop = self._workshop(file.session.workshop, file.path.parent)
+        refuse_misshapen_answers(file, workshop)
+        return workshop
 
     def _workshop(self, name: str, beside: Path) -> Workshop:
         if beside not in self._roots:

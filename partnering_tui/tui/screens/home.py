@@ -43,7 +43,7 @@ NONE_YET = (
     "type.\n\n"
     "To look around first, try the demo: a complete session, in a copy of your own."
 )
-NONE_FOUND = "No session has that in its title or among its partners."
+NONE_FOUND = "No session has that in its title or among its partners. {key} looks inside all sessions."
 SECONDS_PER_BATCH = 0.1
 """How long sessions are gathered before they are shown."""
 
@@ -194,7 +194,7 @@ one where it was left.
     @property
     def _why_nothing(self) -> str:
         if self._cards:
-            return NONE_FOUND
+            return NONE_FOUND.format(key=self._key("search-all"))
         return "" if self._is_looking else NONE_YET
 
     @on(Lines.Moved)
@@ -280,9 +280,13 @@ one where it was left.
         from partnering_tui.storage.beginning import copy_example
         from partnering_tui.workshop.finding import shipped_workshops
 
-        sessions = self.partnering.locations.sessions
-        examples = shipped_workshops() / "examples"
+        examples, sessions = shipped_workshops() / "examples", self.partnering.locations.sessions
         self._try(lambda: self.partnering.open_session(copy_example(examples, sessions), is_example=True))
+
+    def action_search_all(self) -> None:
+        from partnering_tui.tui.screens.search_home import search_all
+
+        search_all(self.partnering, self._cards, self._try)
 
     async def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()

@@ -14,13 +14,14 @@ def step_screen_under(screen: SessionScreen) -> StepScreen | None:
 
 
 def jump_to(screen: SessionScreen, step: int, question_id: str = "", landing: Landing | None = None) -> None:
-    """Close the screen, and open a question of a step (counted from 0), or the first that wants an answer.
+    """Open a question of a step (counted from 0), or the first that wants an answer; a screen over that one closes.
 
     With a landing, the cursor goes to that partner, row or cell.
     """
     if under := step_screen_under(screen):
         under.call_later(_arrive, under, step, question_id, landing)
-    screen.app.pop_screen()
+    if under is not screen:
+        screen.app.pop_screen()
 
 
 def jump_to_question(screen: SessionScreen, question_id: str, landing: Landing | None = None) -> None:

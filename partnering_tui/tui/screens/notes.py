@@ -166,6 +166,11 @@ its place, and both stay in the list.
 
     # Which notes
 
+    def show_note(self, place: Place, row_id: str) -> None:
+        """Show one note, whichever list it is in."""
+        self.place, self._part = place, "all"
+        self._show(row_id)
+
     def _show_kind(self, place: Place) -> None:
         if place != self.place:
             self.place, self._part = place, "open"

@@ -34,7 +34,7 @@ class PlaceInText:
         field, words = question.present_field, question.words
         if words is None or field is None or field.content.place != self.field or words.text == self.text:
             return
-        words.move_cursor(_location(words.text, _moved(self.text, words.text, self.offset)))
+        words.move_cursor(location_of(words.text, _moved(self.text, words.text, self.offset)))
 
     def _go_to_field(self, question: OpenQuestion) -> None:
         if fields := question.partner_fields:
@@ -55,6 +55,7 @@ def _offset(text: str, location: tuple[int, int]) -> int:
     return sum(len(line) + 1 for line in lines[: location[0]]) + location[1]
 
 
-def _location(text: str, offset: int) -> tuple[int, int]:
+def location_of(text: str, offset: int) -> tuple[int, int]:
+    """The line and the column, counted from 0, before which so many characters stand."""
     before = text[:offset].split("\n")
     return len(before) - 1, len(before[-1])

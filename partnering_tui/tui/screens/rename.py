@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING
 
+from textual.app import App
 from textual.widget import Widget
 
 from partnering_tui.session import edits
@@ -13,6 +14,7 @@ from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
+    from partnering_tui.session.workbook import Workbook
     from partnering_tui.tui.desk import Desk
 
 
@@ -62,3 +64,13 @@ class RenameScreen(Dialog[str | None]):
             self.on_words_submitted()
         else:
             self.answer(None)
+
+
+def ask_for_title(app: App[int], workbook: Workbook, show: Callable[[], None]) -> None:
+    """Ask for another title, and show it if there is one."""
+
+    def rename(title: str | None) -> None:
+        if title and workbook.make(edits.rename_session(workbook.session, title)):
+            show()
+
+    app.push_screen(RenameScreen(workbook.session.title), rename)
