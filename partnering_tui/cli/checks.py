@@ -7,6 +7,7 @@ from pathlib import Path
 
 from partnering_tui.cli.files import existing_session, is_file, is_folder
 from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
+from partnering_tui.cli.settings_faults import faults_in_settings, is_settings_file
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile, WrongUsage
 from partnering_tui.frozen import dataclass
 from partnering_tui.storage.definitions import workshop_in
@@ -49,9 +50,13 @@ def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[
     """Print every fault on a line of its own; then how many files were looked at, if nothing was wrong."""
     checked: set[Subject] = set()
     faults: list[Fault] = []
-    code = Exit.WELL
+    code, others = Exit.WELL, 0
     for name in given:
         try:
+            if is_settings_file(Path(name), locations):
+                faults += faults_in_settings(Path(name))
+                others += 1
+                continue
             for subject in _subjects(name, sessions):
                 if subject not in checked:
                     faults += subject.faults(locations)
@@ -62,10 +67,10 @@ def check_files(given: Iterable[str], locations: Locations, sessions: Callable[[
     for fault in faults:
         say(fault_line(fault))
     errors = sum(fault.weight == "error" for fault in faults)
-    files = counted(sum(subject.count_files() for subject in checked), "file")
+    files = counted(others + sum(subject.count_files() for subject in checked), "file")
     if faults:
         tell(f"{files} checked, {counted(errors, 'error')}, {counted(len(faults) - errors, 'warning')}")
-    elif checked:
+    elif checked or others:
         say(f"{files} checked, no faults")
     return code or (Exit.PROBLEMS if errors else Exit.WELL)
 
