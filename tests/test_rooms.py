@@ -14,7 +14,7 @@ import pytest
 import partnering_tui
 
 PACKAGE = Path(partnering_tui.__file__).parent
-HEADLESS = ("workshop", "session", "storage", "summary")
+HEADLESS = ("workshop", "session", "storage", "summary", "plain")
 MAY_IMPORT = {
     "errors": set(),
     "workshop": {"errors"},
@@ -22,7 +22,8 @@ MAY_IMPORT = {
     "storage": {"session", "workshop", "errors"},
     "summary": {"session", "workshop", "errors"},
     "tui": {"storage", "summary", "session", "workshop", "errors"},
-    "cli": {"tui", "storage", "summary", "session", "workshop", "errors"},
+    "plain": {"storage", "session", "workshop", "errors"},
+    "cli": {"tui", "plain", "storage", "summary", "session", "workshop", "errors"},
 }
 """For each room, the other rooms that it may import."""
 FOR_ALL = {"version", "frozen", "digests"}

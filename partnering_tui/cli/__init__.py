@@ -41,9 +41,11 @@ DEFAULT_WORKSHOP = "twelve-steps"
 
 _ELSEWHERE = {
     "backups": ("backups", "purge"),
+    "diagnose": ("diagnose", "keys"),
     "documents": ("summary", "handout", "agenda"),
     "following": ("follow",),
     "letters": ("brief", "pending"),
+    "plain": ("plain",),
     "sharing": ("share",),
     "teams": ("merge", "git-setup", "textconv"),
     "versions": ("diff", "versions", "sign"),
@@ -164,7 +166,8 @@ def demo(folder: str | None, no_open: bool) -> int:
 def check(files: tuple[str, ...], against: str) -> int:
     """Find what is wrong in sessions and in workshops, one line for each fault.
 
-    FILE is a session, the folder of a workshop, or a file in it. With warnings alone the exit code is 0.
+    FILE is a session, the folder of a workshop, or a file in it; or the file with your settings. With warnings alone
+    the exit code is 0.
 
     With --against, FILE is the folder of a workshop that is to replace the one in the folder OLD. Whatever would leave
     answers behind is named: ids that are gone without being declared, and kinds that are others.
@@ -235,7 +238,7 @@ def _has_terminal() -> bool:
 
 def _refuse_without_terminal() -> None:
     if not _has_terminal():
-        remedy = "Start it in a terminal; without one, use --no-open, or: partnering summary, check, list."
+        remedy = "Start it in a terminal; without one, use --no-open, or: partnering plain, summary, check, list."
         raise WrongUsage("The app needs a terminal to be shown in.", remedy=remedy)
 
 
