@@ -8,10 +8,13 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from partnering_tui.storage.session_names import private_path_of
 from partnering_tui.workshop.definition import Question
+from tests.commands import partnering as in_process
 from tests.journeys.builders import opened, saved
 from tests.journeys.printed_answers import part_of, printed
 from tests.journeys.typed_answers import PARTNERS, WORKSHOP, found_in, given, keys_that_answer, words_for
+from tests.plain.talking import answers_to_everything, talk, without_chance
 from tests.terminal import Terminal, partnering
 
 QUESTIONS = list(WORKSHOP.questions.values())
@@ -135,12 +138,23 @@ def check_document(path: Path, document: str) -> None:
             assert not missing, (question.id, part)
 
 
+def check_same_in_plain(path: Path, folder: Path) -> None:
+    """The same answers given line by line leave the same files, but for what lots and the clock say."""
+    in_plain = folder / path.name
+    partners = [word for line in LINES for word in ("--partner", line if "=" in line else f"{line}={line}")]
+    assert in_process("new", in_plain, "--title", TITLE, *partners, "--no-open").code == 0
+    assert talk(in_plain, *answers_to_everything()).code == 0
+    for one, other in ((path, in_plain), (private_path_of(path), private_path_of(in_plain))):
+        assert without_chance(other) == without_chance(one)
+
+
 def test_twelve_steps_from_an_empty_folder_to_a_document(home: Path) -> None:
     path = home / "sessions" / "clean-water.toml"
     walk(path)
     check_files(path)
     document = subprocess.run(partnering("summary", str(path)), capture_output=True, text=True, check=True).stdout
     check_document(path, document)
+    check_same_in_plain(path, home.parent / "in-plain")
     private = [question for question in QUESTIONS if question.private]
     assert len(private) == 6
     for words in (words_for(question, partner) for question in private for partner in PARTNERS):
