@@ -11,8 +11,9 @@ DARK = Theme(
     accent="#e0b060",
     foreground="#e6e6e3",
     background="#14181b",
-    surface="#1b2125",
-    panel="#242c31",
+    # So little colour that a terminal with 256 colours shows them as greys, and not as black and dark blue.
+    surface="#1b2024",
+    panel="#242b30",
     success="#8fc08a",
     warning="#e0b060",
     error="#ea8f83",
