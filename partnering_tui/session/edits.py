@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
@@ -95,6 +96,26 @@ def add_row(
     return Change(f"Added a row to {question.label}", puts, question.private, question.id)
 
 
+def add_rows(
+    record: Record, question: Question, list_place: Path, many: Iterable[Row], *, today: date | None = None
+) -> Change | None:
+    """Add several rows at the end of a list inside the answer, all in one change. None if they cannot be added."""
+    if not can_add_row(record, question, list_place):
+        return None
+    path = (*answer_path(question), *list_place)
+    rows = record.rows(path)
+    taken = {str(row.get("id")) for row in rows}
+    puts: list[Put] = []
+    for values in many:
+        row_id = new_row_id(taken)
+        taken.add(row_id)
+        said = {key: value for key, value in values.items() if not is_empty(value)}
+        row = {"id": row_id} | with_its_day(question, said, today or date.today())
+        puts.append(Put((*path, row_id), ABSENT, row, len(rows) + len(puts)))
+    label = f"Added {len(puts)} rows to {question.label}"
+    return Change(label, tuple(puts), question.private, question.id) if puts else None
+
+
 def remove_row(record: Record, question: Question, row_place: Path) -> Change | None:
     """Remove one row from a list inside the answer."""
     path = (*answer_path(question), *row_place)
@@ -126,14 +147,14 @@ def mark(record: Record, question: Question, state: str, note: str) -> Change | 
 
 
 def score(record: Record, question: Question, place: Path, value: Any, now: datetime) -> Change | None:
-    """Put a score at a place such as `("rounds", "k2f8", "scores", "trust", "county")`.
+    """Put a score, or a comment on one, at a place such as `("rounds", "k2f8", "scores", "trust", "county")`.
 
     An empty id stands for the latest round; if there is none yet, the score begins one, dated today. Words such as
-    "n/a" become marks; a round in confidence notes that something was entered so.
+    "n/a" become marks, but not in comments; a round in confidence notes that something was entered so.
     """
     rounds = record.rows(rows_path(question))
     lists, round_id, *inside = place
-    value = mark_meant(value)
+    value = mark_meant(value) if inside[:1] == ["scores"] else value
     if round_id or rounds:
         the_id = round_id or str(rounds[-1].get("id"))
         change = answer(record, question, (lists, the_id, *inside), value)

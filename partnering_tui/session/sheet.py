@@ -6,23 +6,31 @@ where its value stands. A sheet reads from the record as it is asked, so that te
 
 from __future__ import annotations
 
-from abc import ABC, abstractmethod
 from collections.abc import Collection, Sequence
-from typing import Any, Literal
+from typing import Any
 
-from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import cell_of, matrix_rows, rows_of
 from partnering_tui.session.edits import list_place
-from partnering_tui.session.marks import is_mark
 from partnering_tui.session.positions import is_on_earlier_wording, positions_of, reservation_of
+from partnering_tui.session.ratings_sheet import RatingsSheet
 from partnering_tui.session.record import Path, Record, Row
 from partnering_tui.session.responsibilities import letters_of
-from partnering_tui.session.round_in_confidence import round_in_confidence
-from partnering_tui.session.rounds import scores_of
 from partnering_tui.session.session import Partner
+from partnering_tui.session.sheet_of_any_kind import CellKind, Sheet, SheetColumn
 from partnering_tui.session.standing_words import outcome
-from partnering_tui.session.values import misfit, shown
-from partnering_tui.workshop.definition import Cell, Question, Workshop
+from partnering_tui.workshop.definition import Question, Workshop
+
+__all__ = [
+    "IN_A_CELL",
+    "AgreementSheet",
+    "CellKind",
+    "MatrixSheet",
+    "RatingsSheet",
+    "Sheet",
+    "SheetColumn",
+    "TableSheet",
+    "sheet_of",
+]
 
 IN_A_CELL = {
     "support": "support",
@@ -32,69 +40,6 @@ IN_A_CELL = {
     "block": "blocks",
 }
 """The positions in words short enough for a column; the legend below the grid has their full names."""
-
-CellKind = Literal["typed", "raci", "position", "fixed"]
-"""typed: what its simple kind says; raci: letters; position: one of the five; fixed: cannot be changed here."""
-
-
-@dataclass(frozen=True, slots=True)
-class SheetColumn:
-    """One column of a sheet."""
-
-    id: str
-    label: str
-    kind: CellKind = "typed"
-    holds: Cell | None = None
-    """What a typed cell holds."""
-    needed: bool = False
-    hint: str = ""
-
-
-class Sheet(ABC):
-    """An answer seen as a grid. Rows and columns are counted from 0."""
-
-    may_add_rows = False
-
-    def __init__(self, record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner]) -> None:
-        self.record = record
-        self.workshop = workshop
-        self.question = question
-        self.partners = tuple(partners)
-        self.columns: tuple[SheetColumn, ...] = tuple(self._columns())
-
-    @abstractmethod
-    def _columns(self) -> Sequence[SheetColumn]: ...
-
-    @abstractmethod
-    def __len__(self) -> int:
-        """How many rows there are."""
-
-    @abstractmethod
-    def row_id(self, row: int) -> str: ...
-
-    @abstractmethod
-    def value(self, row: int, column: int) -> Any:
-        """The value of a cell as it is stored; None if it is empty."""
-
-    @abstractmethod
-    def place(self, row: int, column: int) -> Path:
-        """Where, inside the answer, the value of a cell stands; empty for a fixed cell."""
-
-    def text(self, row: int, column: int) -> str:
-        """A cell in words."""
-        value, holds = self.value(row, column), self.columns[column].holds
-        if value is None:
-            return ""
-        return shown(self.workshop, holds, value) if holds else str(value)
-
-    def misfit(self, row: int, column: int) -> str:
-        """Why the value of a cell does not fit its kind; empty if it does."""
-        holds = self.columns[column].holds
-        return misfit(self.workshop, holds, self.value(row, column)) if holds else ""
-
-    def row_place(self, row: int) -> Path:
-        """Where, inside the answer, a row stands; empty if rows cannot be moved or removed here."""
-        return ()
 
 
 class TableSheet(Sheet):
@@ -173,7 +118,10 @@ class AgreementSheet(TableSheet):
         """Whether the wording was changed since the partners spoke, so that their positions stand in brackets."""
         return is_on_earlier_wording(self.rows[row])
 
-    def reservation(self, row: int, column: int) -> str:
+    def has_words(self, column: int) -> bool:
+        return self.columns[column].kind == "position"
+
+    def words(self, row: int, column: int) -> str:
         """The words that go with a partner's position on the wording of now."""
         return "" if self.is_on_earlier_wording(row) else reservation_of(self.rows[row], self.columns[column].id)
 
@@ -186,8 +134,7 @@ class AgreementSheet(TableSheet):
             case _:
                 return super().place(row, column)
 
-    def reservation_place(self, row: int, column: int) -> Path:
-        """Where, inside the answer, the words that go with a position stand."""
+    def words_place(self, row: int, column: int) -> Path:
         return (*self.row_place(row), "reservations", self.columns[column].id)
 
 
@@ -227,50 +174,6 @@ class MatrixSheet(Sheet):
 
     def place(self, row: int, column: int) -> Path:
         return () if column == 0 else ("cells", self.row_id(row), self.columns[column].id)
-
-
-class RatingsSheet(Sheet):
-    """One round of ratings: indicators by partner. The latest round, unless another is named.
-
-    A round in confidence is only read here: its marks are given as ballots. While there is no round, the places of
-    cells name one with an empty id: the first score begins it.
-    """
-
-    def __init__(
-        self, record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner], round_id: str = ""
-    ) -> None:
-        rounds = rows_of(record, question)
-        named = (round_ for round_ in rounds if round_.get("id") == round_id)
-        self.round: Row = next(named, rounds[-1] if rounds else {})
-        super().__init__(record, workshop, question, partners)
-
-    def _columns(self) -> Sequence[SheetColumn]:
-        self.in_confidence = round_in_confidence(self.workshop, self.question, self.partners, self.round)
-        if self.in_confidence:
-            return [SheetColumn(*pair, "fixed") for pair in (("", ""), *self.in_confidence.columns)]
-        holds = Cell(kind="scale", scale=self.question.scale)
-        return [SheetColumn("", "", "fixed"), *(SheetColumn(p.id, p.short, "typed", holds) for p in self.partners)]
-
-    def __len__(self) -> int:
-        return len(self.question.indicators)
-
-    def row_id(self, row: int) -> str:
-        return self.question.indicators[row].id
-
-    def value(self, row: int, column: int) -> Any:
-        if column == 0:
-            return self.question.indicators[row].label
-        if self.in_confidence:
-            return self.in_confidence.word(self.row_id(row), column - 1) or None
-        return scores_of(self.round).get(self.row_id(row), {}).get(self.columns[column].id)
-
-    def misfit(self, row: int, column: int) -> str:
-        return "" if is_mark(self.value(row, column)) else super().misfit(row, column)
-
-    def place(self, row: int, column: int) -> Path:
-        if column == 0 or self.in_confidence:
-            return ()
-        return ("rounds", str(self.round.get("id", "")), "scores", self.row_id(row), self.columns[column].id)
 
 
 def sheet_of(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from textual.message import Message
@@ -32,6 +33,17 @@ class RowAdded(Message):
         """The list inside the answer: `("rows",)` or `("by_partner", "county")`."""
         self.values = values
         """Values by column; the row's id is made by the session."""
+
+
+class RowsAdded(Message):
+    """Somebody added several new rows at once, which are taken back at once."""
+
+    def __init__(self, question: Question, list_place: Path, rows: Sequence[Row]) -> None:
+        super().__init__()
+        self.question = question
+        self.list_place = list_place
+        self.rows = rows
+        """The values of each by column; those that were written down meanwhile are empty."""
 
 
 class RowRemoved(Message):

@@ -27,6 +27,8 @@ LETTERS = "ARCI"
 LEVELS = (1, 2, 3, 4)
 SCORES = (3, 2, 1, 3)
 """What the partners say of a statement, of an activity, of a row with a scale and of an indicator, in their order."""
+RED = 1
+"""The score after which a partner is asked why."""
 
 
 def words_for(question: Question, partner: str = "all") -> str:
@@ -65,7 +67,9 @@ def keys_that_answer(question: Question) -> Iterator[str]:
             yield from _keys_for_a_row(question)
             yield "tab"
         case "ratings":
-            yield from [*map(str, SCORES), "tab", "tab"]  # past the line below that leads to what the marks say
+            for score in SCORES:
+                yield from [str(score), "enter"] if score == RED else [str(score)]  # why it is red, nobody says
+            yield from ["tab", "tab"]  # past the line below that leads to what the marks say
         case "scale" if question.is_per_partner:
             yield from ["2"] * len(PARTNERS)  # each level leads on to the next partner
             yield "tab"

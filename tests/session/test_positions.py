@@ -270,6 +270,6 @@ def test_the_grid_shows_positions_on_an_earlier_wording_in_brackets_and_takes_ne
     sheet = sheet_of(table.book.session, table.book.workshop, QUESTION, table.book.session.partners)
     assert isinstance(sheet, AgreementSheet)
     assert (sheet.text(0, 1), sheet.text(0, 2)) == ("(reserves “Too soon”)", "(support)")
-    assert (sheet.value(0, 1), sheet.reservation(0, 1)) == (None, "")
+    assert (sheet.value(0, 1), sheet.words(0, 1)) == (None, "")
     table.say("county", "reservation")
     assert (sheet.value(0, 1), sheet.text(0, 2)) == ("reservation", "")

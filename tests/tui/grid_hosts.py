@@ -17,7 +17,7 @@ from partnering_tui.session.record import Row
 from partnering_tui.session.session import new_partner, new_session
 from partnering_tui.session.sheet import Sheet, sheet_of
 from partnering_tui.session.workbook import Workbook
-from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
+from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved, RowsAdded
 from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.workshop.definition import (
@@ -205,6 +205,12 @@ class GridHost(App[None]):
             )
         self.show()
 
+    def on_rows_added(self, message: RowsAdded) -> None:
+        self.told.append(message)
+        rows = [row for row in message.rows if row]
+        self.workbook.make(edits.add_rows(self.workbook.session, message.question, message.list_place, rows))
+        self.show()
+
     def on_row_removed(self, message: RowRemoved) -> None:
         self.told.append(message)
         self.workbook.make(edits.remove_row(self.workbook.session, message.question, message.row_place))
@@ -221,13 +227,17 @@ class SlowHost(GridHost):
 
     def __init__(self, *args: object) -> None:
         super().__init__(*args)  # type: ignore[arg-type]
-        self.waiting: list[AnswerEdited | RowAdded | RowRemoved] = []
+        self.waiting: list[AnswerEdited | RowAdded | RowsAdded | RowRemoved] = []
 
     def on_answer_edited(self, message: AnswerEdited) -> None:
         message.prevent_default()
         self.waiting.append(message)
 
     def on_row_added(self, message: RowAdded) -> None:
+        message.prevent_default()
+        self.waiting.append(message)
+
+    def on_rows_added(self, message: RowsAdded) -> None:
         message.prevent_default()
         self.waiting.append(message)
 
@@ -242,6 +252,8 @@ class SlowHost(GridHost):
                     super().on_answer_edited(message)
                 case RowAdded():
                     super().on_row_added(message)
+                case RowsAdded():
+                    super().on_rows_added(message)
                 case RowRemoved():
                     super().on_row_removed(message)
         del self.waiting[:count]

@@ -180,3 +180,29 @@ async def test_all_pasted_rows_arrive_in_their_order(count: int) -> None:
         await paste(pilot, "".join(f"Row {number}\t{number}\n" for number in range(count)))
         await settle(pilot)
         assert host.column("target") == list(range(count))
+
+
+async def test_thousands_of_pasted_rows_are_taken_back_and_made_again_at_once() -> None:
+    host = GridHost(a_workbook(objectives=TWO), OBJECTIVES)
+    async with host.run_test(size=(80, 24)) as pilot:
+        await press(pilot, "a", "enter")
+        await paste(pilot, "".join(f"Row {number}\t{number}\n" for number in range(5_000)))
+        await press(pilot, "z", "enter")
+        assert len(host.rows) == 5_004
+        host.undo()
+        host.undo()
+        assert host.column("objective") == ["One", "Two", "a"]
+        host.redo()
+        assert [len(host.rows), host.rows[-1]["objective"]] == [5_003, "Row 4999"]
+
+
+async def test_rows_pasted_before_the_first_were_written_down_are_written_once() -> None:
+    host = SlowHost(a_workbook(), OBJECTIVES)
+    async with host.run_test(size=WIDE) as pilot:
+        await paste(pilot, "a\nb")
+        for row in host.grid.take_new_rows():
+            GridHost.on_row_added(host, row)
+        host.write_down()
+        await settle(pilot)
+        assert host.column("objective") == ["a", "b"]
+        assert host.grid.take_new_rows() == []

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from partnering_tui.session import edits
 from partnering_tui.session.record import Record
 from partnering_tui.session.values import typed
-from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved
+from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved, RowsAdded
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid import Grid
@@ -32,8 +32,11 @@ class AnsweringScreen(SessionScreen):
 
     def tell_edits(self) -> None:
         grid = self.open_question.grid
-        for row in grid.take_new_rows() if grid else ():
-            self._add(row)
+        rows = grid.take_new_rows() if grid else []
+        if len(rows) > 1:
+            self._add_all(RowsAdded(rows[0].question, rows[0].list_place, [row.values for row in rows]))
+        elif rows:
+            self._add(rows[0])
         for edit in self.open_question.edits():
             self._make(edit)
 
@@ -46,6 +49,10 @@ class AnsweringScreen(SessionScreen):
 
     def on_row_added(self, message: RowAdded) -> None:
         if self._add(message):
+            self.show_edited(message.question)
+
+    def on_rows_added(self, message: RowsAdded) -> None:
+        if self._add_all(message):
             self.show_edited(message.question)
 
     def on_row_removed(self, message: RowRemoved) -> None:
@@ -113,6 +120,18 @@ class AnsweringScreen(SessionScreen):
         if self.workbook.make(edits.add_row(record, question, row.list_place, row.values)):
             return True
         self._tell_not_kept(question, " · ".join(typed(question, value) for value in row.values.values()))
+        return False
+
+    def _add_all(self, message: RowsAdded) -> bool:
+        """Add several rows in one change, unless they were taken before; False, and said so, if that cannot be."""
+        rows, question = [row for row in message.rows if row], message.question
+        if not rows:
+            return True
+        self.workbook.end_typing_run()
+        if self.workbook.make(edits.add_rows(self._record_of(question), question, message.list_place, rows)):
+            self.workbook.end_typing_run()
+            return True
+        self._tell_not_kept(question, "; ".join(typed(question, value) for row in rows for value in row.values()))
         return False
 
     def _tell_not_kept(self, question: Question, words: str) -> None:

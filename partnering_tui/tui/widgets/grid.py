@@ -24,8 +24,8 @@ from partnering_tui.tui.widgets.words import Words
 class Grid(GridKeys):
     """A sheet to read and fill in.
 
-    It posts `AnswerEdited`, `RowAdded`, `RowRemoved` and `RowMoved`, and is to be shown the sheet again (`show_sheet`)
-    when each of them, or an undo, has been written down.
+    It posts `AnswerEdited`, `RowAdded`, `RowsAdded`, `RowRemoved` and `RowMoved`, and is to be shown the sheet again
+    (`show_sheet`) when each of them, or an undo, has been written down.
     """
 
     def show_sheet(self, sheet: Sheet) -> None:
@@ -107,7 +107,7 @@ class Grid(GridKeys):
         self.row = max(0, min(row if row >= 0 else self.row, rows.lines - 1))
         self.column = max(0, column if column >= 0 else min(self.column, len(sheet.columns) - 1))
         if self.spot:
-            self.spot = Spot(self.row, self.column, self.spot.of_reservation)
+            self.spot = Spot(self.row, self.column, self.spot.of_words)
             self._reload_editor(rows, self.spot)
 
     def _reload_editor(self, rows: GridRows, spot: Spot) -> None:
@@ -117,7 +117,7 @@ class Grid(GridKeys):
             chosen = value if isinstance(value, list) else [] if value is None else [value]
             self._pick.load_options(pick_options(rows.sheet, column), chosen, many=may_pick_many(column))
         elif self._words and rows.meant(spot, self._words.text) != value:
-            is_typed = column.holds is not None and not spot.of_reservation
+            is_typed = column.holds is not None and not spot.of_words
             self._words.load_words(typed(column.holds, value) if is_typed and column.holds else str(value or ""))
 
     # Mouse, paste and focus
@@ -174,8 +174,7 @@ class Grid(GridKeys):
     def _paste_rows(self, rows: GridRows, text: str) -> None:
         """A row for each line, below all others."""
         first = self.column if is_words(rows.sheet.columns[self.column]) else 0
-        for row in rows_of(rows.sheet, text, first):
-            self.post_message(rows.add(row))
+        self.post_message(rows.add(rows_of(rows.sheet, text, first)))
         self.row = len(rows)
         if self.spot:
             self.spot = Spot(self.row, self.column)

@@ -8,7 +8,7 @@ from typing import Any
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.session.responsibilities import RACI, letters_of, with_letter
-from partnering_tui.session.sheet import Sheet, SheetColumn
+from partnering_tui.session.sheet import RatingsSheet, Sheet, SheetColumn
 from partnering_tui.session.values import shown
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.pick import PickOption
@@ -24,6 +24,9 @@ POSITION_KEYS: dict[str, str] = {
 
 WITH_WORDS = frozenset({"reservation", "stand-aside", "block"})
 """The positions that a partner may put into words."""
+
+COMMENT_KEY = "c"
+"""The key that opens the comment on a mark."""
 
 _BY_ONE_KEY = frozenset({"scale", "yes_no", "choice"})
 
@@ -135,9 +138,22 @@ def legend(sheet: Sheet, column: SheetColumn) -> str:
             return " · ".join(f"{letter.lower()} {name}" for letter, name in RACI.items())
         case "typed" if answers := _answers(sheet, column):
             named = " · ".join(f"{key} {one_line(label)}".strip() for _, label, key in answers)
+            named += f" · {COMMENT_KEY} comment" if isinstance(sheet, RatingsSheet) else ""
             return f"Enter to pick: {named}" if may_pick_many(column) else named
         case _:
             return ""
+
+
+def asks_for_words(sheet: Sheet, column: SheetColumn, value: Any) -> bool:
+    """Whether a partner is asked for a few words after setting a cell: whoever does not simply agree, and for a red."""
+    if isinstance(sheet, RatingsSheet):
+        return sheet.is_red(value)
+    return column.kind == "position" and value in WITH_WORDS
+
+
+def question_about_mark(partner: str, *, is_red: bool) -> str:
+    """What is asked of a partner about the mark that it gave."""
+    return f"{partner}: why? A few words, or Enter" if is_red else f"{partner}: a comment"
 
 
 def question_about_position(partner: str, position: object) -> str:

@@ -6,10 +6,13 @@ from typing import Any
 
 from textual.events import Key
 
+from partnering_tui.session.sheet import RatingsSheet
 from partnering_tui.session.values import typed
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.widgets.grid_cells import (
+    COMMENT_KEY,
     WITH_WORDS,
+    asks_for_words,
     is_fixed,
     is_one_line,
     is_picked_from,
@@ -112,17 +115,20 @@ class GridKeys(GridCursor):
             return True
         meant = meant_by_key(rows.sheet, column, rows.value(spot), character)
         if meant is None:
-            return False
+            is_comment = isinstance(rows.sheet, RatingsSheet) and character.casefold() == COMMENT_KEY
+            if is_comment:
+                await self._open_words_beside(rows, spot)
+            return is_comment
         self._set(rows, spot, meant.value)
         await self._go_on_from(rows, spot, meant.value)
         return True
 
     async def _go_on_from(self, rows: GridRows, spot: Spot, value: Any) -> None:
-        """After a cell was set: ask for the words of a reservation, or go to the next cell of its kind."""
+        """After a cell was set: ask for the words that go with it, or go to the next cell of its kind."""
         if value is None:
             return
-        if rows.sheet.columns[spot.column].kind == "position" and value in WITH_WORDS:
-            await self._open_reservation(rows, spot)
+        if asks_for_words(rows.sheet, rows.sheet.columns[spot.column], value):
+            await self._open_words_beside(rows, spot)
         elif self._is_filling:
             self._has_gone_on = await self._tab(rows, 1)
         else:
@@ -139,13 +145,14 @@ class GridKeys(GridCursor):
             text = typed(column.holds, value) if column.holds else str(value or "")
             await self._open_words(spot, text, one_line=is_one_line(rows.sheet.columns[spot.column]))
         elif column.kind == "position" and value in WITH_WORDS:
-            await self._open_reservation(rows, spot)
+            await self._open_words_beside(rows, spot)
         else:
             chosen = value if isinstance(value, list) else [] if value is None else [value]
             await self._open_pick(spot, pick_options(rows.sheet, column), chosen, many=may_pick_many(column))
 
-    async def _open_reservation(self, rows: GridRows, spot: Spot) -> None:
-        spot = Spot(spot.row, spot.column, of_reservation=True)
+    async def _open_words_beside(self, rows: GridRows, spot: Spot) -> None:
+        """Open the line for the words that go with a cell: a reservation, or a comment."""
+        spot = Spot(spot.row, spot.column, of_words=True)
         await self._open_words(spot, str(rows.value(spot) or ""), one_line=True)
 
     # In the editor
@@ -168,7 +175,7 @@ class GridKeys(GridCursor):
 
     async def _commit(self, rows: GridRows, spot: Spot) -> None:
         """Enter: a new row is finished and the next begun; elsewhere the cursor goes on."""
-        if spot.of_reservation:
+        if spot.of_words:
             self._leave_editor()
             self._advance(rows)
         elif self._entering:

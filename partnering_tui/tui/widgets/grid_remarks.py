@@ -6,7 +6,13 @@ from collections.abc import Iterable, Sequence
 
 from partnering_tui.session.sheet import RatingsSheet, Sheet
 from partnering_tui.tui.text import safe
-from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words, legend, question_about_position
+from partnering_tui.tui.widgets.grid_cells import (
+    is_fixed,
+    is_words,
+    legend,
+    question_about_mark,
+    question_about_position,
+)
 from partnering_tui.tui.widgets.grid_rows import GridRows
 from partnering_tui.tui.widgets.grid_told import Spot
 from partnering_tui.tui.widgets.statement_remarks import (
@@ -32,7 +38,7 @@ def remarks_on(
     if not columns:
         return []
     column = columns[here.column]
-    asked = question_about(rows, edited) if edited and edited.of_reservation else ""
+    asked = question_about(rows, edited) if edited and edited.of_words else ""
     misfit = rows.misfit(here.row, here.column)
     remarks = [
         *((text, "") for text in _cut_texts(rows, here, edited, cut, width)),
@@ -73,5 +79,8 @@ def remark_of(sheet: Sheet) -> str:
 
 
 def question_about(rows: GridRows, spot: Spot) -> str:
-    """What is asked of a partner that does not simply agree."""
-    return question_about_position(rows.sheet.columns[spot.column].label, rows.value(Spot(spot.row, spot.column)))
+    """What is asked of a partner that does not simply agree, or about its mark."""
+    partner, value = rows.sheet.columns[spot.column].label, rows.value(Spot(spot.row, spot.column))
+    if isinstance(rows.sheet, RatingsSheet):
+        return question_about_mark(partner, is_red=rows.sheet.is_red(value))
+    return question_about_position(partner, value)

@@ -6,14 +6,15 @@ between is kept here, so that nothing is lost or put in another order, however f
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 from typing import Any
 
 from partnering_tui.session.answers import cells_of
 from partnering_tui.session.record import ABSENT, Path, Row
-from partnering_tui.session.sheet import AgreementSheet, MatrixSheet, RatingsSheet, Sheet, TableSheet
+from partnering_tui.session.sheet import MatrixSheet, RatingsSheet, Sheet, TableSheet
 from partnering_tui.session.values import parsed, shown
-from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved
+from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowRemoved, RowsAdded
 from partnering_tui.tui.widgets.grid_cells import is_fixed
 from partnering_tui.tui.widgets.grid_told import NewRow, Spot, Telling, Told, nothing_as_none, same_value
 
@@ -112,7 +113,7 @@ class GridRows:
     def meant(self, spot: Spot, text: str) -> Any:
         """What somebody means who types this text at a spot; None for nothing."""
         holds = self.sheet.columns[spot.column].holds
-        return nothing_as_none(parsed(holds, text) if holds and not spot.of_reservation else text)
+        return nothing_as_none(parsed(holds, text) if holds and not spot.of_words else text)
 
     def set(self, spot: Spot, value: Any) -> AnswerEdited | RowAdded | None:
         """Give a spot a value: what is to be told upwards; None if nothing is."""
@@ -129,11 +130,11 @@ class GridRows:
             return None
         return self._tell(spot, value)
 
-    def add(self, values: Row) -> RowAdded:
-        """A whole new row, below all others: what is to be told upwards."""
-        new = NewRow(dict(values), is_left=True)
-        self.new.append(new)
-        return RowAdded(self.sheet.question, self._list_place, new.values)
+    def add(self, many: Iterable[Row]) -> RowsAdded:
+        """Whole new rows, below all others: what is to be told upwards."""
+        new = [NewRow(dict(values), is_left=True) for values in many]
+        self.new += new
+        return RowsAdded(self.sheet.question, self._list_place, [row.values for row in new])
 
     def show(self, sheet: Sheet) -> list[Told]:
         """Take the same sheet after a change: what is to be told upwards now that more is known."""
@@ -141,6 +142,7 @@ class GridRows:
         self.sheet = sheet
         self._known = len(sheet)
         self._last_id = sheet.row_id(len(sheet) - 1) if len(sheet) else ""
+        self._follow_round()
         self._settle()
         return [told for row in range(len(sheet) - arrived, len(sheet)) for told in self._take_in(self.new.pop(0), row)]
 
@@ -175,6 +177,14 @@ class GridRows:
             if len(told.values) < 2:
                 del self._telling[place]
 
+    def _follow_round(self) -> None:
+        """What was told of a round that the first mark began has its place in that round from now on."""
+        round_id = str(self.sheet.round.get("id", "")) if isinstance(self.sheet, RatingsSheet) else ""
+        begun = {place: told for place, told in self._telling.items() if place[:2] == ("rounds", "")}
+        for (lists, _, *inside), told in begun.items() if round_id else ():
+            del self._telling[(lists, "", *inside)]
+            self._telling.setdefault((lists, round_id, *inside), told)
+
     def _arrivals(self, sheet: Sheet) -> int:
         """How many of the new rows the sheet has now."""
         count = len(sheet)
@@ -189,8 +199,8 @@ class GridRows:
         new.id = self.sheet.row_id(row)
         told: list[Told] = []
         for column in range(len(self.sheet.columns)):
-            for spot in (Spot(row, column), Spot(row, column, of_reservation=True)):
-                if self.can_set(spot) and (not spot.of_reservation or self._has_reservations(spot)):
+            for spot in (Spot(row, column), Spot(row, column, of_words=True)):
+                if self.can_set(spot) and (not spot.of_words or self.sheet.has_words(spot.column)):
                     value = nothing_as_none(self._new_table(new, spot).get(self.sheet.columns[column].id))
                     if not same_value(value, self.value(spot)):
                         told.append(self._tell(spot, value))
@@ -202,7 +212,7 @@ class GridRows:
         column = self.sheet.columns[spot.column]
         table = new.values
         if column.kind == "position":
-            table = new.values.setdefault("reservations" if spot.of_reservation else "positions", {})
+            table = new.values.setdefault("reservations" if spot.of_words else "positions", {})
         if value is None:
             table.pop(column.id, None)
         else:
@@ -211,22 +221,17 @@ class GridRows:
     def _new_table(self, new: NewRow, spot: Spot) -> Row:
         if self.sheet.columns[spot.column].kind != "position":
             return new.values
-        table = new.values.get("reservations" if spot.of_reservation else "positions", {})
+        table = new.values.get("reservations" if spot.of_words else "positions", {})
         return table if isinstance(table, dict) else {}
 
-    def _has_reservations(self, spot: Spot) -> bool:
-        return isinstance(self.sheet, AgreementSheet) and self.sheet.columns[spot.column].kind == "position"
-
     def _place(self, spot: Spot) -> Path:
-        if spot.of_reservation:
-            sheet = self.sheet
-            return sheet.reservation_place(spot.row, spot.column) if isinstance(sheet, AgreementSheet) else ()
-        return self.sheet.place(spot.row, spot.column)
+        sheet = self.sheet
+        return sheet.words_place(spot.row, spot.column) if spot.of_words else sheet.place(spot.row, spot.column)
 
     def _standing(self, spot: Spot) -> Any:
         """What stands in the sheet."""
-        if spot.of_reservation and isinstance(self.sheet, AgreementSheet):
-            return nothing_as_none(self.sheet.reservation(spot.row, spot.column))
+        if spot.of_words:
+            return nothing_as_none(self.sheet.words(spot.row, spot.column))
         return nothing_as_none(self.sheet.value(spot.row, spot.column))
 
     def _standing_at(self, place: Path, spot: Spot) -> Any:

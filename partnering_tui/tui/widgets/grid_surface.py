@@ -114,13 +114,13 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
     # The editor over a cell
 
     async def _open_words(self, spot: Spot, text: str, *, one_line: bool) -> Words:
-        """Open the editor over a cell, or for a reservation under its row."""
+        """Open the editor over a cell, or for the words that go with it under its row."""
         self._close_editor()
         words = await self._words_made()
         words.one_line = one_line
         words.load_words(text)
         self.spot, self.is_picking = spot, False
-        words.placeholder = literal(question_about(self.rows, spot) if self.rows and spot.of_reservation else "")
+        words.placeholder = literal(question_about(self.rows, spot) if self.rows and spot.of_words else "")
         words.display = True
         self._point()
         return words
@@ -167,7 +167,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         if place is None:
             return
         room = self._lines.size.width
-        if self.spot.of_reservation:
+        if self.spot.of_words:
             place = Region(1, place.y + 1, room - 2, 1)
         wanted = _EDITOR_WIDTH if not self._pick or not self.is_picking else self._pick.natural_width + 2
         width = min(room, max(place.width, wanted))

@@ -28,12 +28,13 @@ def is_right(column: SheetColumn) -> bool:
 
 
 def short(column: SheetColumn, text: str, width: int, level_width: int = 0) -> str:
-    """What is left where there is no room for all: of an outcome what sets it apart, of a level its number.
+    """What is left where there is no room for all: of an outcome what sets it apart, of a level its number, with … if
+    there is a comment on it.
 
     `level_width` is how wide the longest level of the column is: all of them are shown alike.
     """
     if level_width > width:
-        return text.split(" ", 1)[0]
+        return text.split(" ", 1)[0] + (" …" if text.endswith("”") else "")
     if cell_len(text) <= width:
         return text
     match column.kind:

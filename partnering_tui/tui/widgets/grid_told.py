@@ -15,11 +15,11 @@ Told = AnswerEdited | RowAdded | RowRemoved
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A cell, or the words of the reservation that goes with it. Rows and columns are counted from 0."""
+    """A cell, or the words that go with it: a reservation, a comment. Rows and columns are counted from 0."""
 
     row: int
     column: int
-    of_reservation: bool = False
+    of_words: bool = False
 
 
 @dataclass(eq=False)
