@@ -47,12 +47,12 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
     partners = workbook.session.partners
     obstacle = obstacle_to(workbook.session, workbook.workshop, question, partners)
     if is_covered and not obstacle:
-        return Opened(question, (), workbook.state_of(question), "private", COVER, is_covered=True)
+        return Opened(question, (), "private", COVER, is_covered=True)
     if question.is_per_partner:
         contents = tuple(field_content(workbook, question, partner) for partner in partners)
     else:
         contents = (field_content(workbook, question),)
-    opened = Opened(question, contents, workbook.state_of(question), _remark(workbook, question), obstacle)
+    opened = Opened(question, contents, _remark(workbook, question), obstacle)
     if question.kind == "ratings" and has_marks_to_see(workbook.record_of(question), question):
         return replace(opened, offer=SEE_MARKS, offer_run="health_check")
     return replace(opened, offer="" if obstacle else _offer(workbook, question))

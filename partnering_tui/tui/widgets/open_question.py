@@ -10,7 +10,6 @@ from textual.message import Message
 from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.messages import AnswerEdited
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, PickField, WordsField, field_class, say
@@ -30,7 +29,6 @@ class Opened:
     question: Question
     contents: tuple[FieldContent, ...]
     """One for the question, or one per partner."""
-    state: QuestionState
     remark: str
     """What stands beside the label: "2 rows", "later: after the budget"."""
     obstacle: str = ""
