@@ -7,8 +7,8 @@ from typing import Any
 
 from textual.app import App
 
-_UNTIL_STARTED = 1.0
-"""Seconds after which the first screen stands."""
+_UNTIL_STARTED = 0.2
+"""Seconds of rest after which the first screen stands. What becomes garbage before them is never found."""
 
 
 def look_for_garbage_later(app: App[Any]) -> None:
