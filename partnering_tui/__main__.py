@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import sys
 from typing import NoReturn
 
 
@@ -10,9 +11,11 @@ def main() -> NoReturn:
     """Carry out what the arguments of the process say, and end it with an exit code."""
     # What is loaded here stays, and most commands are over before there is any garbage: nobody needs to look for it.
     gc.disable()
-    from partnering_tui.cli import main as carry_out
+    from partnering_tui.cli import run
 
-    carry_out()
+    code = run()
+    gc.freeze()
+    sys.exit(code)
 
 
 if __name__ == "__main__":

@@ -91,3 +91,10 @@ def test_a_closed_output_is_no_fault(tmp_path: Path, command: str) -> None:
     shell = ["sh", "-c", '"$@" >&-', "sh", *COMMAND, *arguments_of(command, tmp_path)]
     done = subprocess.run(shell, stderr=subprocess.PIPE, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.skipif(os.name != "posix", reason="a shell of another kind")
+@pytest.mark.parametrize(("command", "said"), [("plain", "Everything is saved"), ("open", "needs a terminal")])
+def test_a_closed_input_is_one_that_has_ended(tmp_path: Path, command: str, said: str) -> None:
+    shell = ["sh", "-c", '"$@" <&-', "sh", *COMMAND, command, str(a_tiny_session(tmp_path))]
+    assert said in subprocess.run(shell, capture_output=True, text=True, check=False).stderr

@@ -121,11 +121,6 @@ def fault_line(fault: Fault) -> str:
     return ": ".join(part for part in (where, place.id, weight, words) if part)
 
 
-def counted(number: int, noun: str) -> str:
-    """ "3 files", "1 file", "0 files"."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
-
-
 def table_lines(header: Sequence[str], rows: Sequence[Sequence[str]]) -> list[str]:
     """The rows under their header, each column as wide as its widest cell on screen."""
     cells = [[harmless(cell) for cell in row] for row in (header, *rows)]
@@ -159,9 +154,14 @@ def _padded(text: str, width: int) -> str:
 
 
 def prepare_streams() -> None:
-    """Print what the terminal has no letters for as a stand-in, rather than fail; what is closed takes it all."""
-    if sys.stdout is None:  # as where a shell closed it
-        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    """Print what the terminal has no letters for as a stand-in, rather than fail.
+
+    A closed output takes all, and a closed input has ended, as where a shell closed it.
+    """
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open(encoding="utf-8")  # noqa: SIM115  # open until the process ends
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import shutil
 import sys
@@ -31,6 +32,7 @@ def plain(file: str) -> int:
     if isinstance(sys.stdin, TextIOWrapper):
         sys.stdin.reconfigure(errors="replace")
     path, locations = session_file(file), locations_here()
+    gc.enable()  # a walk takes hours, and whoever began it does not look for garbage
     is_saved = walk_in_plain(path, locations, os.environ, say=_say, tell=tell, inert=harmless)
     return Exit.WELL if is_saved else Exit.PROBLEMS
 

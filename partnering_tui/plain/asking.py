@@ -13,7 +13,7 @@ from partnering_tui.session import edits
 from partnering_tui.session.present_sitting import now_here
 from partnering_tui.session.record import Change, Path, Record
 from partnering_tui.session.session import Partner
-from partnering_tui.session.values import Asked, cleaned, is_empty, misfit, shown, typed
+from partnering_tui.session.values import Asked, cleaned, counted, flat, is_empty, misfit, shown, typed
 from partnering_tui.workshop.definition import Question, Workshop
 
 LONGEST_NAME = LONGEST_IN_PROMPT = 40
@@ -125,6 +125,8 @@ class Asking:
                 return None
             elif field.asked.kind == "long_text":
                 return self._take_text(field, heard, outside)
+            elif heard.strip() == END_OF_TEXT:
+                self.say("A dot alone ends a text of several lines. Here it is no answer: nothing was changed.")
             elif self._take(field, heard):
                 return None
 
@@ -165,7 +167,7 @@ class Asking:
             self._is_quiet = False
             is_there = bool(lines) and field.value() == cleaned("\n".join(lines))  # unless an order took it back
             if is_there and self.session.fault is None:
-                self.say(f"Kept, {len(lines)} line{'' if len(lines) == 1 else 's'}.")
+                self.say(f"Kept, {counted(len(lines), 'line')}.")
         return heard if isinstance(heard, Order) else None
 
     # Words
@@ -194,7 +196,7 @@ class Asking:
 
 def shortened(words: str, longest: int = LONGEST_NAME) -> str:
     """Words on one line, cut to so many characters."""
-    words = " ".join(words.split())
+    words = flat(words)
     return words if len(words) <= longest else words[: longest - 1].rstrip() + "…"
 
 

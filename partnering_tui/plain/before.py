@@ -10,6 +10,7 @@ from partnering_tui.session.conflicts import conflicts_of
 from partnering_tui.session.moving import is_to_be_asked, moving
 from partnering_tui.session.present_sitting import now_here
 from partnering_tui.session.sittings import is_resumed
+from partnering_tui.session.versions import next_number, standing_version
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.emergency import copies_for
 from partnering_tui.storage.locations import Locations
@@ -20,6 +21,9 @@ def what_waits(session: OpenSession, locations: Locations) -> Iterator[str]:
     book, path = session.workbook, session.path
     if is_resumed(book.session, now_here()) and (last := day_of_sitting(last_met(book.session, book.today()))):
         yield f"The partners last met on {last}. Where everybody stands is told by: partnering brief {path}"
+    if signed := standing_version(book.session):
+        draft = f"the draft of version {next_number(book.session)}"
+        yield f"Version {signed.number} was signed. Whatever you change begins {draft}; the signed file stays as it is."
     if copies_for(locations.unsaved, book.session.id, path):
         yield f"A copy of changes that could not be saved waits. To look at it or take it: partnering open {path}"
     if _can_be_moved(book):

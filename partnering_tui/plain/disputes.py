@@ -3,26 +3,30 @@
 from __future__ import annotations
 
 from partnering_tui.plain.open_session import OpenSession
-from partnering_tui.plain.talk import Talk
-from partnering_tui.session.conflict_words import conflict_in_words, value_in_words
-from partnering_tui.session.conflicts import Conflict, conflicts_of, settle, versions_of_conflict
+from partnering_tui.plain.talk import Order, Talk
+from partnering_tui.session.conflict_words import ballot_in_words, conflict_in_words, value_in_words
+from partnering_tui.session.conflicts import Conflict, settle, versions_of_conflict
+from partnering_tui.session.disputed_ballots import waiting_in
 from partnering_tui.session.record import Record
+
+COVER = "Both versions are private. :show says them, an empty line leaves them for later:"
+IN_THE_APP = "Marks given in confidence are said to nobody: choose whose ballot counts in the app."
 
 
 def choose_between_versions(talk: Talk, session: OpenSession) -> None:
     """Ask about each place which version is to stay."""
     book = session.workbook
-    waiting = [(record, conflict) for record in (book.session, book.private) for conflict in conflicts_of(record)]
+    waiting = [(record, one) for record in (book.session, book.private) for one in waiting_in(record)]
     if not waiting:
         talk.say("No place was changed here and elsewhere.")
-    for number, (record, conflict) in enumerate(waiting, 1):
-        talk.say(
-            f"Place {number} of {len(waiting)}: {conflict_in_words(book.session, book.workshop, conflict, record)}."
-        )
-        asked = book.workshop.questions.get(conflict.path[1]) if len(conflict.path) > 1 else None
-        if asked is not None and asked.kind == "ratings":
-            talk.say("It is about marks, which may be confidential: choose in the app.")
-        else:
+    for number, (record, one) in enumerate(waiting, 1):
+        place = f"Place {number} of {len(waiting)}:"
+        if one.ballot:
+            talk.say(f"{place} {ballot_in_words(book.session, book.workshop, one.ballot)}.", IN_THE_APP)
+            continue
+        conflict = one.conflicts[0]
+        talk.say(f"{place} {conflict_in_words(book.session, book.workshop, conflict, record)}.")
+        if record is not book.private or isinstance(talk.ask(COVER, own=("show",)), Order):
             _choose(talk, session, record, conflict)
 
 

@@ -22,6 +22,8 @@ from partnering_tui.storage.session_file import SessionFile
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 
+PLACE_EVERY = 2.0
+"""Seconds between two notes of where the walk is, so that one that is cut off goes on there."""
 LONGEST_UNSAVED = 0.5
 """Seconds for which answers may wait to be written while the next are there already."""
 
@@ -49,7 +51,7 @@ class OpenSession:
         self._presence = Presence(open_sessions(state.path), file.path)
         self._others = 0
         self._is_closed = Event()
-        self._saved = monotonic()
+        self._saved = self._place_saved = monotonic()
         self.fault: NotSaved | None = None
         """Why the last save failed; None if none has, or one succeeded since."""
 
@@ -71,6 +73,9 @@ class OpenSession:
         at = self.workbook.workshop.steps[step]
         self.sitting.enter(at)
         self._state.remember_place(self.workbook.session.id, at.id, question_id)
+        if monotonic() - self._place_saved > PLACE_EVERY:
+            self._state.save_place(self.workbook.session.id)
+            self._place_saved = monotonic()
         self._presence.stand_at(at.id, question_id)
         self._look_around()
 
@@ -144,7 +149,8 @@ class OpenSession:
         news = self.file.news()
         for taken in news:
             self.workbook.let_go_of([put.path for put in taken.puts], private=taken.is_private)
-        for line in _in_words(news):
+        has_backup = self._backups.keep_replaced(news)
+        for line in _in_words(news, has_backup=has_backup):
             self._tell(line)
 
     def _renew_presence(self) -> None:
@@ -152,11 +158,12 @@ class OpenSession:
             self._presence.others()
 
 
-def _in_words(news: list[TakenIn]) -> list[str]:
+def _in_words(news: list[TakenIn], *, has_backup: bool) -> list[str]:
     """What is told of changes that others made."""
     count = sum(taken.told for taken in news)
     disputed = len({conflict.id for taken in news for conflict in taken.conflicts})
-    lines = [f"Joined {count} change{'' if count == 1 else 's'} made elsewhere."] if count else []
+    kept = " What they replaced is in the backups." if has_backup else ""
+    lines = [f"Joined {count} change{'' if count == 1 else 's'} made elsewhere.{kept}"] if count else []
     if disputed:
         what = "One place was" if disputed == 1 else f"{disputed} places were"
         lines.append(f"{what} changed here and elsewhere, each differently. Say :conflicts to choose.")

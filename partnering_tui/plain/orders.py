@@ -7,6 +7,7 @@ from collections.abc import Callable
 from partnering_tui.plain.asking import shortened
 from partnering_tui.plain.disputes import choose_between_versions
 from partnering_tui.plain.lines import NoMoreLines
+from partnering_tui.plain.meeting import note_in_private, note_who_is_here
 from partnering_tui.plain.open_session import OpenSession
 from partnering_tui.plain.places import Elsewhere, Spot, asked_in_step, beside, spot_in_step, spot_meant
 from partnering_tui.plain.tables import LONGEST_TOLD
@@ -33,6 +34,7 @@ Two colons begin a text with one. Orders can be cut short, such as :n for :next.
 :mark later puts the question off; also unknown, not-relevant, parked or none. Words behind it are kept as a note.
 :partner County=Kisumu County Government brings a partner to the table.
 :decision, :action and :park note the words behind them.
+:private notes them for you alone. :here tells who is here; :here all, :here County, :here not County note it.
 :conflicts lets you choose where somebody else changed the same place.
 In a table: :rows, :edit 2, :delete 2, :move 2 to 1, :take, and :done for the rest of a row.
 With statements also: :positions 2 goes through the partners, :ask 2 asks them anew, :same 2 keeps a new wording.
@@ -75,6 +77,8 @@ class Orders:
             "decision": self._note_decision,
             "action": self._note_action,
             "park": self._park,
+            "here": lambda rest: note_who_is_here(talk, session, self._make, rest),
+            "private": lambda rest: note_in_private(talk, session, self._make, self._step, rest),
             "conflicts": lambda _: choose_between_versions(talk, session),
             "help": lambda _: talk.say(HELP),
             "quit": self._quit,

@@ -13,7 +13,7 @@ from partnering_tui.session.edits import list_place
 from partnering_tui.session.record import Path, Row
 from partnering_tui.session.session import Partner
 from partnering_tui.session.taking import RowToTake, rows_to_take, take_rows
-from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.values import counted, is_empty, shown
 from partnering_tui.workshop.definition import Column
 
 ROWS_TOLD = 8
@@ -54,7 +54,7 @@ class Table:
     def tell_rows(self, *, all_of_them: bool = False) -> None:
         """Say how many rows there are, and what stands in them."""
         rows = self.rows
-        count = f"{len(rows)} {self.what}{'' if len(rows) == 1 else 's'}" if rows else f"No {self.what}s yet"
+        count = counted(len(rows), self.what) if rows else f"No {self.what}s yet"
         if self.asking.is_covered and rows:
             self.asking.say(f"{count}. They are private; :rows tells them.")
             return
@@ -207,8 +207,8 @@ class Table:
         numbers = [int(one) for one in rest.replace(",", " ").split() if one.isdecimal()]
         chosen = rows if rest.strip().lower() == "all" else [rows[n - 1] for n in numbers if 0 < n <= len(rows)]
         if chosen:
-            count = f"{len(chosen)} row{'' if len(chosen) == 1 else 's'}"
-            self.asking.make(take_rows(self.asking.record, self.question, chosen), f"Took over {count}.")
+            told = f"Took over {counted(len(chosen), 'row')}."
+            self.asking.make(take_rows(self.asking.record, self.question, chosen), told)
         elif rows:
             self.asking.say(*(f"{number}: {row.label}" for number, row in enumerate(rows, 1)))
             self.asking.say("Say which, such as :take 1, 2 or :take all.")

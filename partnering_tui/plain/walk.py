@@ -19,6 +19,7 @@ from partnering_tui.session.answers import STATES, note_of, state_of
 from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.glance import at_a_glance
 from partnering_tui.session.sittings import planned_minutes
+from partnering_tui.session.values import counted
 from partnering_tui.workshop.definition import GRID_KINDS, Question
 
 ORDERS = (
@@ -70,7 +71,7 @@ class Walk:
         session = self._book.session
         names = ", ".join(partner.short for partner in session.partners)
         count = len(session.partners)
-        who = f"{count} partner{'' if count == 1 else 's'}: {names}." if count else "No partners yet: say :partner."
+        who = f"{counted(count, 'partner')}: {names}." if count else "No partners yet: say :partner."
         self._talk.say(
             f"{session.title}. {who}", f"Every answer is saved as you give it, in {self._session.path}", ORDERS
         )

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from tests.commands import TINY_SESSION, a_tiny_session
+from tests.commands import TINY_SESSION, a_tiny_session, partnering
 from tests.journeys.builders import a_session_file, saved
 from tests.journeys.typed_answers import WORKSHOP
 from tests.plain.talking import go_to, talk
@@ -49,6 +49,12 @@ def test_an_order_that_does_not_exist_changes_nothing_and_says_how_to_type_a_col
     assert "There is no order :wat. Say :help for all of them. To begin a text with a colon, type two." in done.out
     assert "Which one: :show or :steps?" in done.out
     assert not answers(path)
+
+
+def test_a_dot_that_ends_no_text_is_no_answer(path: Path) -> None:
+    done = talk(path, go_to("stakeholders"), ".", ":quit")
+    assert "A dot alone ends a text of several lines." in done.out
+    assert answers(path) == {}
 
 
 def test_all_lines_of_a_text_are_taken_back_together(path: Path) -> None:
@@ -239,6 +245,43 @@ def test_what_others_changed_differently_is_chosen_by_number(path: Path) -> None
     assert "conflicts" not in saved(path)
 
 
+KEPT_ROUND = """
+[[kept.old_check.rounds]]
+id = "k2"
+mode = "{mode}"
+[kept.old_check.rounds.scores.trust]
+county = 1
+
+[[conflicts]]
+id = "c1"
+path = ["kept", "old_check", "rounds", "k2", "scores", "trust", "county"]
+ours = 1
+theirs = 3
+"""
+
+
+def test_disputed_marks_in_confidence_are_not_said_even_of_a_health_check_that_is_asked_no_more(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + KEPT_ROUND.format(mode="coded"), encoding="utf-8")
+    told = talk(path, ":conflicts", ":quit").out.partition("Place 1 of 1")[2]
+    assert "the marks of County" in told
+    assert "Version" not in told
+
+
+def test_disputed_marks_by_name_are_chosen_like_anything_else(path: Path) -> None:
+    path.write_text(path.read_text(encoding="utf-8") + KEPT_ROUND.format(mode="named"), encoding="utf-8")
+    talk(path, ":conflicts", "2", ":quit")
+    assert saved(path)["kept"]["old_check"]["rounds"][0]["scores"] == {"trust": {"county": 3}}
+
+
+def test_private_versions_are_said_only_when_asked_for(path: Path) -> None:
+    notes = path.with_suffix(".private.toml")
+    conflict = '[[conflicts]]\nid = "c1"\npath = ["notes", "issue", "text"]\nours = "Mine"\ntheirs = "Theirs"\n'
+    notes.write_text(f'format = 1\n\n[notes.issue]\ntext = "Mine"\n\n{conflict}', encoding="utf-8")
+    assert "Theirs" not in talk(path, ":conflicts", "", ":quit").out
+    assert "Version 2: Theirs" in talk(path, ":conflicts", ":show", "2", ":quit").out
+    assert saved(notes) == {"format": 1, "notes": {"issue": {"text": "Theirs"}}}
+
+
 def test_what_stands_in_files_cannot_steer_a_terminal(path: Path) -> None:
     text = path.read_text(encoding="utf-8").replace("Clean water", "Clean \\u001b[2J\\u202ewater")
     path.write_text(text + '\n[answers.vision]\nvalue = "a\\u001b]0;x\\u0007 b"\n', encoding="utf-8")
@@ -289,3 +332,11 @@ def test_a_signed_version_is_not_walked_through(tmp_path: Path) -> None:
     assert done.code == 2
     assert "nothing in it is changed any more" in done.err
     assert answers(path)["problem"]["value"] == "Too few kiosks"
+
+
+def test_whoever_walks_through_a_signed_session_is_told_that_changes_begin_another_version(tmp_path: Path) -> None:
+    path = a_tiny_session(tmp_path)
+    assert "signed" not in talk(path, ":quit").out
+    assert partnering("sign", path).code == 0
+    told = "Version 1 was signed. Whatever you change begins the draft of version 2; the signed file stays as it is."
+    assert told in talk(path, ":quit").out
