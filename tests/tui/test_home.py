@@ -12,7 +12,7 @@ from partnering_tui.storage.session_file import open_session
 from partnering_tui.storage.settings import Settings
 from partnering_tui.storage.state import State
 from partnering_tui.tui.screens.confirm import ErrorScreen
-from partnering_tui.tui.screens.found_sessions import sessions_found, when_in_words
+from partnering_tui.tui.screens.found_sessions import Details, sessions_found, when_in_words
 from partnering_tui.tui.screens.home import HomeScreen
 from partnering_tui.tui.screens.new_session import NewSessionScreen
 from partnering_tui.tui.screens.open_path import OpenPathScreen
@@ -50,6 +50,15 @@ async def test_a_session_is_shown_with_its_partners_its_progress_and_its_day() -
         assert "County · Lakewater" in text
         assert "1 of 43 needed answers" in text
         assert "12 March 2026" in text
+
+
+async def test_what_is_found_out_later_is_shown_of_every_session_and_not_only_of_that_under_the_cursor() -> None:
+    a_session("Water", modified=NOON)
+    other = a_session("Fish", modified=NOON - timedelta(days=1))
+    async with at_home() as (app, _):
+        assert "Fish" in shown(app)
+        app.screen.query_one(SessionList).show_details({other: Details(("Beach",), "all answered")})
+        assert "Beach" in shown(app)
 
 
 async def test_the_last_one_changed_stands_first() -> None:

@@ -7,10 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from textual.content import Content
-from textual.events import Click
 from textual.message import Message
-from textual.strip import Strip
-from textual.visual import Visual
 
 from partnering_tui.errors import PartneringError
 from partnering_tui.storage.listing import SessionCard
@@ -51,7 +48,7 @@ class SessionList(Lines):
     def show_details(self, details: dict[Path, Details]) -> None:
         """Show more of some sessions."""
         self._details |= details
-        self.refresh()
+        self.redraw()
 
     @property
     def present(self) -> SessionCard | None:
@@ -77,6 +74,9 @@ class SessionList(Lines):
 
     def may_rest_on(self, index: int) -> bool:
         return index % LINES_EACH == 0
+
+    def first_of(self, index: int) -> int:
+        return index - 1 if index % LINES_EACH == 1 else index
 
     def line(self, index: int, width: int) -> Content:
         card = self.cards[index // LINES_EACH]
@@ -109,42 +109,13 @@ class SessionList(Lines):
         partners = " · ".join(map(one_line, details.partners)) or "nobody at the table yet"
         return _ends(literal(f"  {partners}", "$quiet"), literal(details.progress, "$quiet"), width)
 
-    def render_line(self, y: int) -> Strip:
-        index = y + self.scroll_offset.y
-        is_here = self.has_focus and 0 <= self.cursor <= index <= self.cursor + 1
-        if not is_here or index >= self.count():
-            return super().render_line(y)
-        width = self.scrollable_content_region.width
-        style = self.get_visual_style("lines--cursor")
-        strips = Visual.to_strips(self, self.line_here(index, self.line_width), width, 1, style)
-        return strips[0].adjust_cell_length(width, style.rich_style)
-
     # What people do
-
-    def watch_cursor(self, before: int, after: int) -> None:
-        super().watch_cursor(before, after)
-        self.refresh()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
 
     def action_move(self, by: int) -> None:
         if by < 0 and self.cursor <= 0:
             self.post_message(self.LeftUpwards())
         else:
             super().action_move(by)
-
-    def on_click(self, event: Click) -> None:
-        """The second line of a session is as good as the first, which every list of lines takes itself."""
-        offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset else -1
-        if 0 <= index < self.count() and index % LINES_EACH == 1:
-            event.stop()
-            self.cursor = index - 1
-            self.action_choose()
 
 
 def _ends(left: Content, right: Content, width: int) -> Content:

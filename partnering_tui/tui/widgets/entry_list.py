@@ -7,10 +7,7 @@ from typing import Literal
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Click
 from textual.geometry import Size
-from textual.strip import Strip
-from textual.visual import Visual
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.tui.text import literal, one_line
@@ -76,6 +73,11 @@ class EntryList(Lines):
         line = self._laid[index]
         return line.is_first and self.entries[line.entry].kind == "point"
 
+    def first_of(self, index: int) -> int:
+        while not self._laid[index].is_first:
+            index -= 1
+        return index
+
     def lay_out(self, width: int) -> None:
         if width != self._width:
             self._width = width
@@ -95,40 +97,6 @@ class EntryList(Lines):
 
     def _first_line(self, entry: int) -> int:
         return next((index for index, line in enumerate(self._laid) if line.entry >= entry), 0)
-
-    # The cursor is on all lines of an entry
-
-    def render_line(self, y: int) -> Strip:
-        index = y + self.scroll_offset.y
-        is_here = self.has_focus and 0 <= self.cursor < index < self.count()
-        if not is_here or self._laid[index].entry != self.present:
-            return super().render_line(y)
-        width = self.scrollable_content_region.width
-        style = self.get_visual_style("lines--cursor")
-        strip = Visual.to_strips(self, self.line_here(index, self.line_width), width, 1, style)[0]
-        return strip.adjust_cell_length(width, style.rich_style)
-
-    def watch_cursor(self, before: int, after: int) -> None:
-        super().watch_cursor(before, after)
-        self.refresh()
-
-    def on_focus(self) -> None:
-        self.refresh()
-
-    def on_blur(self) -> None:
-        self.refresh()
-
-    def on_click(self, event: Click) -> None:
-        """The later lines of an entry are as good as its first, which every list of lines takes itself."""
-        offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset else -1
-        if not 0 <= index < self.count() or self._laid[index].is_first:
-            return
-        first = self._first_line(self._laid[index].entry)
-        if self.may_rest_on(first):
-            event.stop()
-            self.cursor = first
-            self.action_choose()
 
 
 def _contents(entry: Entry, width: int) -> list[Content]:

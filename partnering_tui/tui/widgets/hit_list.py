@@ -7,9 +7,6 @@ from pathlib import Path
 
 from rich.cells import cell_len
 from textual.content import Content
-from textual.events import Click
-from textual.strip import Strip
-from textual.visual import Visual
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.glance import counted
@@ -81,6 +78,13 @@ class HitList(Lines):
         of, is_first = self._laid[index]
         return is_first and isinstance(of, Hit)
 
+    def first_of(self, index: int) -> int:
+        return index if self._laid[index][1] else index - 1
+
+    @property
+    def is_cursor_shown(self) -> bool:
+        return True
+
     def line(self, index: int, width: int) -> Content:
         of, is_first = self._laid[index]
         match of:
@@ -99,28 +103,6 @@ class HitList(Lines):
             case (Hit(found=found), False):
                 return _excerpt(found, width, "underline")
         return super().line_here(index, width)
-
-    def render_line(self, y: int) -> Strip:
-        index = y + self.scroll_offset.y
-        if not 0 <= self.cursor <= index <= self.cursor + 1 or index >= self.count():
-            return super().render_line(y)
-        width = self.scrollable_content_region.width
-        style = self.get_visual_style("lines--cursor")
-        strip = Visual.to_strips(self, self.line_here(index, self.line_width), width, 1, style)[0]
-        return strip.adjust_cell_length(width, style.rich_style)
-
-    def watch_cursor(self, before: int, after: int) -> None:
-        super().watch_cursor(before, after)
-        self.refresh()
-
-    def on_click(self, event: Click) -> None:
-        """The second line of a place is as good as the first, which every list of lines takes itself."""
-        offset = event.get_content_offset(self)
-        index = offset.y + self.scroll_offset.y if offset else -1
-        if 0 < index < self.count() and self.may_rest_on(index - 1):
-            event.stop()
-            self.cursor = index - 1
-            self.action_choose()
 
 
 def _lines_of(group: HitGroup) -> list[_Line]:

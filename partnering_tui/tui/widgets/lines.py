@@ -81,6 +81,10 @@ class Lines(ScrollView, can_focus=True):
         """Whether the cursor stops at that line."""
         return True
 
+    def first_of(self, index: int) -> int:
+        """The first line of what that line belongs to: the cursor rests there, and is on all its lines."""
+        return index
+
     def lay_out(self, width: int) -> None:
         """Take note of how wide lines may be, before they are counted."""
 
@@ -96,6 +100,11 @@ class Lines(ScrollView, can_focus=True):
             self.post_message(self.Moved(self, self.cursor))
         self.refresh()
         self.call_after_refresh(self.keep_in_sight)
+
+    def redraw(self) -> None:
+        """Draw the same lines again, because they say something else now."""
+        self._strips.clear()
+        self.refresh()
 
     @property
     def line_width(self) -> int:
@@ -118,7 +127,7 @@ class Lines(ScrollView, can_focus=True):
         width = self.scrollable_content_region.width
         if index >= self.count():
             return Strip.blank(width, self.rich_style)
-        is_here = index == self.cursor and self.has_focus
+        is_here = self.is_cursor_shown and self.first_of(index) == self.cursor
         style = self.get_visual_style("lines--cursor") if is_here else self.visual_style
         key = (index, is_here, width, style)
         if (strip := self._strips.get(key)) is None:
@@ -132,8 +141,8 @@ class Lines(ScrollView, can_focus=True):
         self._strips.clear()
 
     def watch_cursor(self, before: int, after: int) -> None:
-        self.refresh_line(before)
-        self.refresh_line(after)
+        self._refresh_lines_of(before)
+        self._refresh_lines_of(after)
         self.keep_in_sight()
         if after >= 0:
             self.post_message(self.Moved(self, after))
@@ -183,16 +192,29 @@ class Lines(ScrollView, can_focus=True):
     def on_click(self, event: Click) -> None:
         offset = event.get_content_offset(self)
         index = offset.y + self.scroll_offset.y if offset else -1
-        if 0 <= index < self.count() and self.may_rest_on(index):
+        if 0 <= index < self.count() and self.may_rest_on(first := self.first_of(index)):
             event.stop()
-            self.cursor = index
+            self.cursor = first
             self.action_choose()
 
     def on_focus(self) -> None:
-        self.refresh_line(self.cursor)
+        self._refresh_lines_of(self.cursor)
 
     def on_blur(self) -> None:
-        self.refresh_line(self.cursor)
+        self._refresh_lines_of(self.cursor)
+
+    @property
+    def is_cursor_shown(self) -> bool:
+        """Keys move the cursor, so that it is to be seen."""
+        return self.has_focus
+
+    def _refresh_lines_of(self, first: int) -> None:
+        """Draw a line anew, with those that belong to it."""
+        self.refresh_line(first)
+        for index in range(first + 1, self.count()):
+            if first < 0 or self.first_of(index) != first:
+                return
+            self.refresh_line(index)
 
     @property
     def has_place_to_rest(self) -> bool:

@@ -95,6 +95,5 @@ class TickList(Lines):
 
     def _set(self, ticked: set[int]) -> None:
         self.ticked = ticked
-        self._strips.clear()
-        self.refresh()
+        self.redraw()
         self.post_message(self.Ticked())
