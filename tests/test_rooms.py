@@ -26,7 +26,7 @@ MAY_IMPORT = {
     "cli": {"tui", "plain", "storage", "summary", "session", "workshop", "errors"},
 }
 """For each room, the other rooms that it may import."""
-FOR_ALL = {"version", "frozen", "digests"}
+FOR_ALL = {"version", "frozen"}
 """What stands in no room, and every room may import."""
 FOR_SCREENS = ("textual", "rich", "partnering_tui.tui")
 

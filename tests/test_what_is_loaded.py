@@ -17,7 +17,7 @@ from tests.commands import TINY_SESSION, a_tiny_session, in_a_process, loaded_by
 HEAVY = {"pydantic", "pydantic_core", "tomlkit"}
 FOR_SCREENS = {"textual", "rich", "partnering_tui.tui"}
 SLOW_TO_LOAD = {
-    *("hashlib", "secrets", "random", "statistics", "tempfile", "shutil", "zipfile", "html", "markdown_it", "docx"),
+    *("secrets", "random", "statistics", "tempfile", "shutil", "zipfile", "markdown_it", "docx"),
     "partnering_tui.storage.state",
 }
 """What a plain document has no use for."""

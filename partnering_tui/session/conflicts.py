@@ -6,8 +6,10 @@ A row of `conflicts` has an `id`, the `path` (keys, with the ids of rows), and w
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Sequence
 from datetime import date, time
+from hashlib import blake2b
 from typing import Any
 
 from partnering_tui.frozen import dataclass
@@ -31,9 +33,6 @@ class Conflict:
     @classmethod
     def between(cls, path: Path, base: Any, ours: Any, theirs: Any) -> Conflict:
         """The conflict, with an id that is the same on every computer on which the same two versions meet."""
-        import json  # both only here: conflicts are rare
-        from hashlib import blake2b
-
         versions = sorted(json.dumps(_plain(value), sort_keys=True) for value in (ours, theirs))
         digest = blake2b(json.dumps([path, *versions]).encode("utf-8", "replace"), digest_size=8).digest()
         return cls(_id_of(digest), path, base, ours, theirs)

@@ -8,8 +8,8 @@ older program. It repeats no words, so that whoever searches and replaces throug
 from __future__ import annotations
 
 from collections.abc import Iterable
+from hashlib import blake2b
 
-from partnering_tui.digests import blake2b
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Row
 from partnering_tui.session.values import is_empty

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 import contextlib
 import json
+from hashlib import blake2b
 from pathlib import Path
 
 from partnering_tui import __version__
-from partnering_tui.digests import blake2b
 from partnering_tui.errors import NotSaved, UnreadableFile, WorkshopNotFound
 from partnering_tui.storage.locations import Locations
 from partnering_tui.workshop.definition import FORMAT, Workshop

@@ -6,10 +6,10 @@ Text ends in a comment, JSON begins with a key, and a Word file has a property. 
 from __future__ import annotations
 
 import re
+from hashlib import sha256
 from io import BytesIO
 from typing import TYPE_CHECKING, Literal
 
-from partnering_tui.digests import sha256
 from partnering_tui.frozen import dataclass
 
 if TYPE_CHECKING:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from hashlib import blake2b
 from typing import Any
 
 from partnering_tui.session.record import Path, Row, Tree
@@ -81,8 +82,6 @@ def _give_id(row: Row, seen: set[str]) -> None:
 
 def _id_after(row: Row, taken: Container[str]) -> str:
     """A letter and seven more letters or digits that follow from what the row says."""
-    from hashlib import blake2b  # only here: nearly every row has an id
-
     number = 0
     while True:
         digest = blake2b(f"{number} {row!r}".encode("utf-8", "replace"), digest_size=8).digest()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from hashlib import blake2b
 from pathlib import Path
 
-from partnering_tui.digests import blake2b
 from partnering_tui.frozen import dataclass
 
 

@@ -29,10 +29,14 @@ def agenda(
     partners: int,
     today: date,
     start: int = USUAL_START,
+    end: int | None = None,
     day: date | None = None,
 ) -> Document:
-    """The agenda for these steps with so many partners: from `day` on, each day from `start` minutes after midnight."""
-    slots = plan_of(steps, partners, start)
+    """The agenda for these steps with so many partners: from `day` on, each day from `start` minutes after midnight.
+
+    With an `end`, likewise, no day goes on beyond it; one before the start is on the day after.
+    """
+    slots = plan_of(steps, partners, start, end if end is None or end > start else end + 24 * 60)
     title = f"Agenda: {flat(safe_text(title))}"
     days = sorted({slot.day for slot in slots})
     opening: list[Block] = [Heading(1, (Text(title),)), Paragraph((Text(_overview(slots, len(days), partners)),))]

@@ -176,6 +176,10 @@ Block = Heading | Paragraph | BulletList | NumberedList | Table | Quote | CodeBl
 Blocks = tuple[Block, ...]
 
 
+ANNEX = "annex"
+"""The section that holds the working papers behind what is signed."""
+
+
 @dataclass(frozen=True, slots=True)
 class Section:
     """A section of a document, under a heading of level 2."""
@@ -184,6 +188,11 @@ class Section:
     title: str
     blocks: Blocks
     """Its heading first."""
+
+    @property
+    def begins_page(self) -> bool:
+        """Whether it stands apart on paper: working papers do not begin under the signatures."""
+        return self.id == ANNEX
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ def built_in(material: Material, name: str, section: SummarySection) -> Blocks:
 
 
 def is_built_in(name: str) -> bool:
+    """Whether a section can be made from that without a question of that id: from partners, decisions and the like."""
     return name in BUILT_IN_SOURCES
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from itertools import chain
 
-from partnering_tui.session.answers import matrix_rows, rows_of
+from partnering_tui.session.answers import is_for_everybody, matrix_rows, rows_of
 from partnering_tui.session.session import Session
 from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import (
@@ -60,14 +60,9 @@ def _section(workshop: Workshop, session: Session | None, room: Room, step: Step
     blocks += chain.from_iterable(
         _question(workshop, session, room, question)
         for question in step.questions
-        if _is_for_the_room(workshop, question)
+        if is_for_everybody(workshop, question)
     )
     return Section(step.id, title, normal_blocks(blocks))
-
-
-def _is_for_the_room(workshop: Workshop, question: Question) -> bool:
-    table = workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
-    return not question.private and not (table and table.private)
 
 
 def _question(workshop: Workshop, session: Session | None, room: Room, question: Question) -> Blocks:

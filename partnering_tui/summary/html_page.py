@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from html import escape
 
 from partnering_tui.summary.blocks import (
     Block,
@@ -29,7 +30,6 @@ from partnering_tui.summary.blocks import (
     words_of,
 )
 from partnering_tui.summary.html_style import page_style
-from partnering_tui.summary.html_words import escape
 from partnering_tui.summary.levels import Levels
 from partnering_tui.summary.normal import is_safe_href
 from partnering_tui.summary.svg import heat_map_svg
@@ -74,7 +74,7 @@ def _page(document: Document) -> Iterator[str]:
         yield from _contents(document.sections, ids)
     yield "<main>"
     for section, section_id in zip(document.sections, ids, strict=True):
-        yield "<section>"
+        yield '<section class="on-new-page">' if section.begins_page else "<section>"
         yield from _elements(levels.settled(section.blocks), section_id)
         yield "</section>"
     yield "</main>\n</body>\n</html>"

@@ -68,6 +68,7 @@ _ON_PAPER = """\
   body { max-width: none; padding: 0; }
   h1 { font-size: 20pt; }
   nav { break-after: auto; }
+  .on-new-page { break-before: page; }
   a { color: inherit; text-decoration: none; }
 }
 """

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from partnering_tui.session.noted import Decision, absent_from, day_of, words_key
+from partnering_tui.session.noted import Decision, absent_from, words_key
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import MANDATES, Sitting
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.values import day_of, is_empty
 from partnering_tui.summary.blocks import Blocks, Paragraph, Text
 from partnering_tui.summary.grids import grid_blocks, parts_of
 from partnering_tui.summary.material import Material

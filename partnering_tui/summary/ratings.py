@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from typing import Any
 
 from partnering_tui.session.bands import ZONES, Zone
@@ -12,9 +11,15 @@ from partnering_tui.session.health import HealthLine, HealthRound, Mark, shown_r
 from partnering_tui.session.marks import MARK_LETTERS, MARKS, TYPED, Levels
 from partnering_tui.session.masking import MASKED
 from partnering_tui.session.record import Row
-from partnering_tui.session.rounds import comments_of, is_by_name, is_sealed, rounds_in_order, scores_of, visibility
+from partnering_tui.session.rounds import (
+    are_marks_left_out,
+    comments_of,
+    is_by_name,
+    is_sealed,
+    rounds_in_order,
+    scores_of,
+)
 from partnering_tui.session.trends import Trend, trends
-from partnering_tui.session.values import is_empty
 from partnering_tui.summary.blocks import (
     Align,
     Block,
@@ -29,6 +34,7 @@ from partnering_tui.summary.blocks import (
 )
 from partnering_tui.summary.health_pictures import heat_map
 from partnering_tui.summary.material import Material
+from partnering_tui.summary.taking_part import taking_part, when_held
 from partnering_tui.summary.words import (
     capitalised,
     counted,
@@ -37,16 +43,13 @@ from partnering_tui.summary.words import (
     label_from_id,
     lead_in,
     listed,
-    number_word,
     plain_words,
     quoted,
     sentence,
-    verb,
 )
 from partnering_tui.workshop.definition import Indicator, Question
 
 _RIGHT: Align = "right"
-_HOW = {"named": "by name", "coded": "in confidence, by letters", "aggregate": "in confidence, together only"}
 _TO_DO = {
     Zone.FIX: "Fix",
     Zone.UNDERSTAND: "Understand",
@@ -65,7 +68,7 @@ def latest_ratings(material: Material, question: Question) -> Blocks:
     if opened:
         blocks += _opened(material, question, opened[-1])
         if len(opened) > 1:
-            earlier = [_when(one) for one in opened[:-1]]
+            earlier = [when_held(one) for one in opened[:-1]]
             rounds_were = "There was an earlier round" if len(earlier) == 1 else "There were earlier rounds"
             blocks.append(_said(f"{rounds_were} {listed(earlier)}."))
         blocks += _over_time(trends(material.session, material.workshop, question, material.partners))
@@ -76,24 +79,16 @@ def _says_anything(row: Row) -> bool:
     return bool(scores_of(row) or comments_of(row) or row.get(MASKED))
 
 
-def _masked(row: Row) -> Blocks:
-    """Of a round of which nothing may leave the laptop that it was held."""
-    how = "sealed" if is_sealed(row) else _HOW[visibility(row)]
-    return (replace(_said(sentence(f"Round {_when(row)}, {how}: masked in this copy")), part=str(row.get("id", ""))),)
-
-
 def _sealed(material: Material, question: Question, row: Row) -> Blocks:
     """Of a sealed round only who has voted."""
-    if MASKED in row:
-        return _masked(row)
     round_ = _read(material, question, row)
     return (replace(_said(taking_part(round_, row)), part=round_.id),)
 
 
 def _opened(material: Material, question: Question, row: Row) -> Blocks:
-    if MASKED in row and not scores_of(row):
-        return _masked(row)
     round_ = _read(material, question, row)
+    if are_marks_left_out(row):
+        return (replace(_said(taking_part(round_, row)), part=round_.id),)
     labels = {one.id: flat(one.label) for one in question.indicators}
     scores = scores_of(row)
     lines = [
@@ -122,38 +117,6 @@ def _column(material: Material, name: str) -> str:
     """The name over a column; that of a partner who has left is its id."""
     is_known = any(name == partner.short for partner in material.partners)
     return flat(name) if is_known or len(name) <= 2 else material.short(name)
-
-
-def _when(round_: Row) -> str:
-    when = round_.get("date")
-    if isinstance(when, date):
-        return f"of {day(when)}"
-    return "without a date" if is_empty(when) else f"dated {quoted(str(when))}"
-
-
-def taking_part(round_: HealthRound, row: Row) -> str:
-    """ "Round of 4 March 2026, by name: three of four partners rated; Nyanza Fund has yet to rate."."""
-    everyone = number_word(round_.partners)
-    if round_.is_sealed:
-        missing = f"; {_yet_to(round_, 'vote')}" if round_.missing else ""
-        voted = (
-            f"{number_word(len(round_.voted))} of {everyone} partners {verb(len(round_.voted), 'has', 'have')} voted"
-        )
-        return sentence(f"Round {_when(row)}, sealed: {voted}{missing}")
-    if round_.missing is None:
-        said = f"{counted(round_.raters, 'rating')} {verb(round_.raters, 'was', 'were')} given"
-    elif not round_.missing:
-        said = f"all {everyone} partners rated"
-    else:
-        rated = number_word(round_.raters) if round_.raters else "none"
-        said = f"{rated} of {everyone} partners rated; {_yet_to(round_, 'rate')}"
-    short = ", the short set" if round_.is_short else ""
-    return sentence(f"Round {_when(row)}{short}, {_HOW[round_.mode]}: {said}")
-
-
-def _yet_to(round_: HealthRound, do: str) -> str:
-    missing = [flat(name) for name in round_.missing or ()]
-    return f"{listed(missing)} {verb(len(missing), 'has', 'have')} yet to {do}"
 
 
 def _table(round_: HealthRound) -> Table:

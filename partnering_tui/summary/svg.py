@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterator
+from html import escape
 
 from partnering_tui.summary.blocks import HeatMap, HeatRow
-from partnering_tui.summary.html_words import escape
 from partnering_tui.summary.normal import safe_text
 
 _ROW, _HEAD, _CELL, _MARGIN = 26, 30, 66, 8

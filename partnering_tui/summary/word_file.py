@@ -8,12 +8,12 @@ from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from partnering_tui.errors import NotInstalled
-from partnering_tui.summary.blocks import Blocks, Document
+from partnering_tui.summary.blocks import Document
 from partnering_tui.summary.html_page import language_of
 from partnering_tui.summary.levels import Levels
 from partnering_tui.summary.word_styles import add_numbering, list_xml, set_language, set_styles
 from partnering_tui.summary.word_tables import TEXT_WIDTH
-from partnering_tui.summary.word_xml import WordBody, is_from_right, xml_text
+from partnering_tui.summary.word_xml import Place, WordBody, is_from_right, xml_text
 
 if TYPE_CHECKING:
     from docx.document import Document as WordDocument
@@ -64,8 +64,9 @@ def _fill(file: WordDocument, document: Document) -> None:
 
     body = WordBody(link_id, list_id)
     levels = Levels()
-    parts: list[Blocks] = [document.opening, *(section.blocks for section in document.sections)]
-    elements = [element for part in parts for element in body.elements(levels.settled(part))]
+    elements = list(body.elements(levels.settled(document.opening)))
+    for section in document.sections:
+        elements += body.elements(levels.settled(section.blocks), Place(begins_page=section.begins_page))
     end = file.element.body.sectPr
     for element in _parsed(elements):
         end.addprevious(element)

@@ -60,6 +60,7 @@ class Place:
     number: int = 0
     """The list that this paragraph is a point of, by its number in the file; 0 if it is no point."""
     stays: bool = False
+    begins_page: bool = False
 
 
 @dataclass
@@ -78,7 +79,8 @@ class WordBody:
         for at, block in enumerate(blocks):
             following = blocks[at + 1] if at + 1 < len(blocks) else None
             introduces = isinstance(block, Paragraph) and isinstance(following, _INTRODUCED)
-            here = replace(place, stays=introduces, number=place.number if at == 0 else 0)
+            number, begins_page = (place.number, place.begins_page) if at == 0 else (0, False)
+            here = replace(place, stays=introduces, number=number, begins_page=begins_page)
             yield from self._elements(block, here)
 
     def _elements(self, block: Block, place: Place) -> Iterator[str]:
@@ -197,6 +199,7 @@ def _properties(place: Place, from_right: bool) -> str:
     properties = (
         (f'<w:pStyle w:val="{style}"/>' if style else "")
         + "<w:keepNext/>" * place.stays
+        + "<w:pageBreakBefore/>" * place.begins_page
         + (numbered if place.number else "")
         + "<w:bidi/>" * from_right
         + (f'<w:ind w:left="{indent}"/>' if indent and not place.number else "")

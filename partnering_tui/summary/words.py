@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from partnering_tui.session.values import Asked, is_empty, shown
+from partnering_tui.session.values import flat as flat
 from partnering_tui.workshop.definition import Scale, Workshop
 
 _SMALLEST_GROUPED = 10_000
@@ -36,11 +37,6 @@ def number_word(number: int) -> str:
 def verb(number: int, one: str, several: str) -> str:
     """The form of a verb that goes with so many."""
     return one if number == 1 else several
-
-
-def flat(text: str) -> str:
-    """Text on one line."""
-    return " ".join(text.split())
 
 
 def capitalised(text: str) -> str:

@@ -58,3 +58,9 @@ def test_the_agenda_reads_back_as_itself() -> None:
 def test_an_evening_that_ends_after_midnight_has_the_hours_of_a_clock() -> None:
     step = Step.model_validate({"id": "s", "title": "Late", "minutes": 60})
     assert lines(an_agenda([step], start=23 * 60 + 30))[1][:2] == ["23:40", "00:40"]
+
+
+def test_no_day_goes_on_beyond_the_end_that_was_asked_for() -> None:
+    ends = [line[1] for line in lines(an_agenda(start=9 * 60, end=12 * 60 + 30)) if line[3].startswith("Closing")]
+    assert len(ends) > 3
+    assert max(ends) <= "12:30"

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from datetime import date
 from itertools import pairwise
@@ -25,7 +24,6 @@ from partnering_tui.summary.blocks import (
 )
 from partnering_tui.summary.html_page import html_page
 from partnering_tui.summary.html_style import INK, LINK, PAPER, QUIET, SHADE, WARNING
-from partnering_tui.summary.html_words import escape
 from partnering_tui.summary.normal import normal_blocks
 from tests.summary import strategies
 from tests.summary.builders import COUNTY, a_document, a_question, a_section, a_session, a_workshop
@@ -193,11 +191,6 @@ def test_signatures_are_tables_that_stay_together_on_a_page() -> None:
     assert text.count('<div class="signature">') == 1
     assert Page(text).words[-5:] == ["For Kisumu County Government", "Name", "Position", "Date", "Signature"]
     assert re.search(r"\.signature\s*{[^}]*break-inside: avoid", text)
-
-
-def test_words_stand_in_a_page_as_the_standard_library_would_write_them() -> None:
-    words = '<a href="x">it\'s &amp; & &#x27;</a>'
-    assert escape(words) == html.escape(words)
 
 
 def test_the_same_document_is_the_same_page() -> None:

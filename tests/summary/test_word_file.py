@@ -79,6 +79,11 @@ def test_headings_have_the_styles_that_word_makes_its_outline_from(sample: bytes
     assert {"Heading 2", "Heading 3"} <= set(styles)
 
 
+def test_the_annex_begins_on_a_page_of_its_own_and_nothing_else_does(sample: bytes) -> None:
+    paragraphs = open_word_file(BytesIO(sample)).paragraphs
+    assert [one.text for one in paragraphs if one.paragraph_format.page_break_before] == ["Annex"]
+
+
 def test_lists_have_the_styles_of_lists_and_each_numbers_anew() -> None:
     file = opened(NumberedList(points("a", "b")), NumberedList(points("c"), 7), BulletList(points("d")))
     assert [paragraph.style.name for paragraph in file.paragraphs] == ["List Number"] * 3 + ["List Bullet"]
