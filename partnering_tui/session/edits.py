@@ -191,8 +191,10 @@ def add_partner(session: Session, short: str, name: str = "", sector: str = "") 
 
 
 def rename_partner(session: Session, partner_id: str, *, short: str, name: str, sector: str) -> Change | None:
-    """Change what a partner is called or which sector it is from. Its id stays."""
+    """Change what a partner is called or which sector it is from. Its id stays. None if it has left meanwhile."""
     path = ("partners", partner_id)
+    if session.index_of(path) < 0:
+        return None
     short, name = on_one_line(short), on_one_line(name)
     wanted = {"name": name or short, "short": short if short != name else "", "sector": sector}
     puts = tuple(

@@ -97,6 +97,10 @@ class PresentSitting:
         if self._is_noting or self._is_for_reading:
             return
         self._look_whether_there_was_a_break()
+        if self._has_changes and sitting_of(self._book.session, self.id) is None:
+            # Somebody wrote an older text over the file, which does not know of it.
+            self._find(self._seen_at)
+            self._book.begin_with(self._change)
         self._has_changes = True
         self._book.begin()
         known = sitting_of(self._book.session, self.id)

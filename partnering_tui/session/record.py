@@ -79,6 +79,19 @@ class Change:
         return Change(later.label, _one_after_the_other(self.puts, later.puts), self.private, self.question)
 
 
+_LISTS = frozenset({"partners", "sittings", "decisions", "actions", "parking_lot", "versions", "conflicts"})
+
+
+def _has_rows(path: Path) -> bool:
+    """Whether what stands at that path, if anything does, is a list of rows."""
+    match path:
+        case (place,):
+            return place in _LISTS
+        case ("answers" | "kept", _, "rows" | "rounds") | ("answers" | "kept", _, "by_partner", _, "rows"):
+            return True
+    return False
+
+
 @dataclass
 class Record:
     """A tree of plain TOML values, changed only by changes."""
@@ -112,10 +125,10 @@ class Record:
     def can_hold(self, path: Path) -> bool:
         """Whether a value can stand at that path: tables are made as needed, rows of a list have to be there."""
         node: Any = self.tree
-        for key in path[:-1]:
+        for depth, key in enumerate(path[:-1], 1):
             child = self._child(node, key)
             if child is ABSENT:
-                return isinstance(node, dict)
+                return isinstance(node, dict) and not any(_has_rows(path[:to]) for to in range(depth, len(path) - 1))
             node = child
         return isinstance(node, dict)
 

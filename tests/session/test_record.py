@@ -5,6 +5,7 @@ from __future__ import annotations
 from copy import deepcopy
 from typing import Any
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -89,3 +90,16 @@ def _change(record: Record, kind: str, key: int, value: int, number: int) -> Cha
             row, at = record.get(row_path), record.index_of(row_path)
             return Change("", (Put(row_path, row, ABSENT, at), Put(row_path, ABSENT, row, value % len(rows))))
     return None
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        ("sittings", "k2f8", "ended"),
+        ("answers", "needs", "rows", "n1", "need"),
+        ("answers", "offers", "by_partner", "county", "rows", "n1", "offer"),
+        ("answers", "health", "rounds", "r1", "in_hand"),
+    ],
+)
+def test_a_value_has_no_place_in_a_row_that_is_gone_with_its_whole_list(path: tuple[str, ...]) -> None:
+    assert put(Record(), path, "x", "") is None

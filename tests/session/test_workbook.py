@@ -152,3 +152,7 @@ def test_a_note_on_a_step_goes_into_the_private_file() -> None:
     private = PrivateNotes()
     made(private, edits.write_note(private, "step", "Watch the budget"))
     assert private.tree == {"notes": {"step": {"text": "Watch the budget"}}}
+
+
+def test_a_partner_who_has_left_meanwhile_is_not_called_anything_else() -> None:
+    assert edits.rename_partner(a_session(), "county", short="KCG", name="Kisumu County", sector="public") is None
