@@ -14,10 +14,10 @@ from typing import Any
 
 from partnering_tui.errors import FaultyFile, NewerFormat, NotSaved, Place, UnreadableFile
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.conflicts import Conflict
+from partnering_tui.session.conflicts import CONFLICTS, Conflict
 from partnering_tui.session.merged_statements import with_wordings_named
 from partnering_tui.session.merging import Merged, merge
-from partnering_tui.session.record import Change, Put, Record, Tree
+from partnering_tui.session.record import ABSENT, Change, Put, Record, Tree
 from partnering_tui.session.record import Path as TreePath
 from partnering_tui.session.session import PrivateNotes
 from partnering_tui.session.steps_between import puts_between
@@ -75,11 +75,27 @@ class TakenIn:
     """What both changed, each differently."""
     is_private: bool
     """It is about the private notes."""
+    text_before: str = field(default="", repr=False)
+    """What stood in the file before somebody else wrote there."""
+
+    @property
+    def replaced(self) -> int:
+        """How many things that stood here are gone, or are others now: a text that only grew is none of them."""
+        return sum(_is_replaced(put) for put in self.puts if _is_told(put.path))
 
     @property
     def told(self) -> int:
         """How many places somebody may want to know of: not how long a step took, nor who wrote last."""
-        return sum(path[0] not in ("sittings", "format") and path != ("session", "status") for path in self.taken)
+        return sum(map(_is_told, self.taken))
+
+
+def _is_told(path: TreePath) -> bool:
+    return path[0] not in ("sittings", "format") and path != ("session", "status")
+
+
+def _is_replaced(put: Put) -> bool:
+    has_grown = isinstance(put.before, str) and isinstance(put.after, str) and put.after.startswith(put.before)
+    return put.before is not ABSENT and put.path[0] != CONFLICTS and not has_grown
 
 
 def pause_before_joining(attempt: int) -> float:

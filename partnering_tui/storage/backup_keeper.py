@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.record import Change, paths_of
+from partnering_tui.storage.arrivals import TakenIn
 from partnering_tui.storage.atomic import unforeseen
 from partnering_tui.storage.backup_rotation import BackupRotation
 from partnering_tui.storage.backups import Why, make_backup
 from partnering_tui.storage.session_file import SessionFile
+
+MUCH = 3
+"""So many things that others replaced at once want a backup: by hand one changes one after the other."""
 
 
 class BackupKeeper:
     """Makes the backups of one session on the thread that writes, each before what it keeps is written over."""
 
     def __init__(self, root: Path, file: SessionFile, submit: Callable[[Callable[[], None]], Any]) -> None:
-        self._root = root
+        self.root = root
+        """The folder of all backups."""
         self._file = file
         self._submit = submit
         """Runs it on the thread that writes, after what was given before."""
@@ -37,7 +42,25 @@ class BackupKeeper:
 
     def keep(self, why: Why) -> None:
         """Keep a backup of what stands in the files now."""
-        texts, session_id, path = texts_last_written(self._file), self._file.session.id, self._file.path
+        self._keep(why, texts_last_written(self._file))
+
+    def keep_replaced(self, news: Iterable[TakenIn]) -> bool:
+        """Keep what stood in the files until others wrote there, if they replaced much; whether it is kept.
+
+        A program that held an older text takes away whatever was written since.
+        """
+        news = list(news)
+        if sum(taken.replaced for taken in news) < MUCH:
+            return False
+        before = {
+            (self._file.private_path if taken.is_private else self._file.path).name: taken.text_before
+            for taken in reversed(news)
+        }
+        self._keep("others", texts_last_written(self._file) | before)
+        return True
+
+    def _keep(self, why: Why, texts: Mapping[str, str]) -> None:
+        session_id, path = self._file.session.id, self._file.path
         with contextlib.suppress(RuntimeError):  # the session is being closed: nothing is written any more
             self._submit(lambda: self._make(session_id, texts, path, why))
 
@@ -49,11 +72,11 @@ class BackupKeeper:
 
     def _make(self, session_id: str, texts: Mapping[str, str], path: Path, why: Why) -> None:
         try:
-            make_backup(self._root, session_id, texts, of=path, why=why)
+            make_backup(self.root, session_id, texts, of=path, why=why)
         except NotSaved as fault:
             self._fault = fault
         except Exception as fault:  # on the thread that writes nobody else would hear of it
-            self._fault = unforeseen(fault, self._root)
+            self._fault = unforeseen(fault, self.root)
         else:
             self._fault = None
 

@@ -22,8 +22,8 @@ from partnering_tui.storage.atomic import DISK, Disk, not_saved, save_bytes_atom
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
 from partnering_tui.storage.thinning import superfluous
 
-Why = Literal["sitting", "work", "version", "restore", "move", "recovery"]
-"""Before which event a backup was made: a sitting, more work, a signed version, a restore, a move, a recovery."""
+Why = Literal["sitting", "work", "version", "restore", "move", "recovery", "others"]
+"""Before what it was made: a sitting, more work, a signed version, a restore, a move, a recovery, others' edits."""
 
 WORDS: dict[Why, str] = {
     "sitting": "before a sitting",
@@ -32,8 +32,9 @@ WORDS: dict[Why, str] = {
     "restore": "before a backup was restored",
     "move": "before answers were moved",
     "recovery": "before a rescued copy was taken",
+    "others": "before changes made elsewhere",
 }
-THINNED: frozenset[Why] = frozenset(("sitting", "work"))
+THINNED: frozenset[Why] = frozenset(("sitting", "work", "others"))
 """The backups of which fewer are kept with age; all others stay until they are purged."""
 
 ASIDE = "set-aside"

@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import tomllib
 from collections.abc import Callable, Generator, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from threading import Lock
 
@@ -211,7 +211,7 @@ class KeptFile:
         if arrived.before is not self.signature or arrived.here is not self._copy:
             return None  # or if another copy was made: what changed since the one that arrived is not known any more
         since = dict(self._since_copy)
-        taken = take_in(self.record, arrived, since)
+        taken = replace(take_in(self.record, arrived, since), text_before=self.text)
         self.blocks, self.text, self.signature = arrived.blocks, arrived.text, arrived.signature
         self._changed = dict.fromkeys((*arrived.outgoing, *since))
         if taken.conflicts:

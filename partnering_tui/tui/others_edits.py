@@ -23,6 +23,7 @@ from partnering_tui.session.conflicts import Conflict, conflicts_of
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.arrivals import Arrival, TakenIn
+from partnering_tui.storage.backup_keeper import BackupKeeper
 from partnering_tui.storage.backups import keep_aside
 from partnering_tui.storage.beside import no_search_for_garbage, short_turns
 from partnering_tui.storage.presence import Presence
@@ -50,7 +51,7 @@ class OthersEdits:
         presence: Presence,
         *,
         submit: Callable[..., Future[Any]],
-        backups: Path,
+        backups: BackupKeeper,
     ) -> None:
         self._app = app
         self._submit = submit
@@ -129,8 +130,9 @@ class OthersEdits:
             self._workbook.let_go_of([put.path for put in taken.puts], private=taken.is_private)
         for screen in self._screens():
             screen.show_joined()
-        if words := joined_in_words(news):
-            self._app.notify(words, timeout=4, markup=False)
+        has_backup = self._backups.keep_replaced(news)
+        if words := joined_in_words(news, has_backup=has_backup):
+            self._app.notify(words, timeout=12 if has_backup else 4, markup=False)
         self._tell_disputed([conflict for taken in news for conflict in taken.conflicts])
 
     def tell_disputed(self, change: Change | None) -> None:
@@ -154,7 +156,7 @@ class OthersEdits:
 
     def _keep_aside(self, session_id: str, name: str, text: str) -> None:
         try:
-            keep_aside(self._backups, session_id, name, text)
+            keep_aside(self._backups.root, session_id, name, text)
         except NotSaved as fault:
             words = f"The version that was not chosen could not be kept aside: {fault.title}. Undo brings it back."
             with contextlib.suppress(RuntimeError):
@@ -211,7 +213,8 @@ class OthersEdits:
         return [one for one in self._app.screen_stack if isinstance(one, SessionScreen | Dialog) and one.is_attached]
 
 
-def joined_in_words(news: Iterable[TakenIn]) -> str:
+def joined_in_words(news: Iterable[TakenIn], *, has_backup: bool = False) -> str:
     """The line that says what was taken in: "Joined 2 changes made elsewhere"; empty if nobody wants to know."""
     count = sum(taken.told for taken in news)
-    return f"Joined {count} change{'' if count == 1 else 's'} made elsewhere." if count else ""
+    kept = " What they replaced is in the backups." if has_backup else ""
+    return f"Joined {count} change{'' if count == 1 else 's'} made elsewhere.{kept}" if count else ""

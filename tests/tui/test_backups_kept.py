@@ -12,7 +12,9 @@ from partnering_tui.storage.backups import Backup, backups_of
 from partnering_tui.storage.locations import locations
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui import desk as desk_module
+from partnering_tui.tui import others_edits
 from tests.tui.open_session import a_session_file, opened, pressed, shown
+from tests.tui.test_others_edits import until
 
 
 def backups(path: Path) -> list[Backup]:
@@ -57,6 +59,9 @@ async def test_before_a_version_a_backup_is_kept_whoever_signs(tmp_path: Path) -
         app.desk.workbook.make(Change("Signed", (Put(("versions", "v1abcde"), ABSENT, row, 0),)))
         await pressed(pilot, "ctrl+s")
         await app.workers.wait_for_complete()
+        app.desk._writer.submit(
+            lambda: None
+        ).result()  # backups are made one after the other, and nobody waits for them
     assert "version" in {backup.why for backup in backups(path)}
 
 
@@ -70,3 +75,21 @@ async def test_where_no_backup_can_be_kept_the_session_is_saved_and_it_is_told_o
         await pressed(pilot, "ctrl+s")
         assert "No backup could be kept" in shown(app)
     assert open_session(path).session.get(("answers", "problem", "value")) == "Wells"
+
+
+async def test_what_a_program_with_an_older_text_writes_over_is_kept_and_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(others_edits, "LOOK_EVERY", 0.02)
+    path = a_session_file(tmp_path, {"needs": {"rows": [{"id": "n1", "need": "Water"}]}})
+    async with opened(path, size=(130, 40)) as (app, pilot):
+        held = path.read_text(encoding="utf-8")
+        await pressed(pilot, *"Half", "tab", *"Light", "enter", *"Roads", "enter", "ctrl+s")
+        await app.workers.wait_for_complete()
+        typed = path.read_bytes()
+        path.write_text(f"# by hand\n{held}", encoding="utf-8")
+        await until(pilot, lambda: "What they replaced is in the backups." in shown(app))
+        await pressed(pilot, "!", "ctrl+q")
+    assert [sitting.ended is not None for sitting in open_session(path).session.sittings] == [True]
+    (backup,) = [backup for backup in backups(path) if backup.why == "others"]
+    assert backup.session_file.read_bytes() == typed
