@@ -16,7 +16,7 @@ from partnering_tui.session.progress import question_state
 from partnering_tui.session.readiness import readiness
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, PrivateNotes, Session, new_row_id
-from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.values import flat, is_empty, name_key, shown
 from partnering_tui.session.versions import LEGAL_STATUS as LEGAL_STATUS
 from partnering_tui.session.versions import UNSETTLED as UNSETTLED
 from partnering_tui.workshop.definition import Question, Workshop
@@ -90,8 +90,9 @@ def _stands(session: Session, workshop: Workshop) -> Iterator[PartnerStand]:
             for word, group in groups.items():
                 for partner in group:
                     found[partner.id].add(word)
-                    if said := _flat(reservation_of(row, partner.id)).rstrip("."):
-                        words[partner.id].append(f"“{_flat(str(row.get(question.columns[0].id, '')))}”: {said}")
+                    if said := flat(reservation_of(row, partner.id)).rstrip("."):
+                        statement = flat(str(row.get(question.columns[0].id, ""))).rstrip(".")
+                        words[partner.id].append(f"“{statement}”: {said}")
     for partner in partners:
         if silent := silences[partner.id]:
             found[partner.id].add("absent" if silent == count else "open")
@@ -133,7 +134,7 @@ def _legal_status(session: Session, workshop: Workshop) -> tuple[str, str]:
     value = value_of(session, question)
     if is_empty(value):
         return "", ""
-    words = _flat(shown(workshop, question, value))
+    words = flat(shown(workshop, question, value))
     return (value if isinstance(value, str) else words), words
 
 
@@ -159,10 +160,10 @@ def _signatories(session: Session, workshop: Workshop) -> Iterator[Row]:
     authority = next((column for column in others if column.kind == "yes_no"), None)
     day = next((column.id for column in others if column.kind == "date"), "")
     for row in rows_of(session, table):
-        name = next((_flat(str(row[column])) for column in texts if not is_empty(row.get(column))), "")
+        name = next((flat(str(row[column])) for column in texts if not is_empty(row.get(column))), "")
         if is_empty(row.get(first.id)) and not name:
             continue
-        line: Row = {"called": _flat(str(row.get(first.id, "")))}
+        line: Row = {"called": flat(str(row.get(first.id, "")))}
         line |= {"name": name} if name else {}
         if authority and isinstance(row.get(authority.id), bool):
             line["authority"] = "confirmed" if row[authority.id] else "not confirmed"
@@ -173,13 +174,13 @@ def _signatories(session: Session, workshop: Workshop) -> Iterator[Row]:
 
 def _partner_called(session: Session, workshop: Workshop, called: str) -> str:
     """The id of the partner that goes by that name, short name or legal name; empty if there is none."""
-    wanted = _key(called)
+    wanted = name_key(called)
     for partner in session.partners:
         names = [partner.id, partner.name, partner.short, *_texts_of(session, workshop, partner)]
-        if any(wanted and wanted == _key(name) for name in names):
+        if any(wanted and wanted == name_key(name) for name in names):
             return partner.id
     for partner in session.partners:
-        if any(len(_key(name)) > 2 and _key(name) in wanted for name in (partner.name, partner.short)):
+        if any(len(name_key(name)) > 2 and name_key(name) in wanted for name in (partner.name, partner.short)):
             return partner.id
     return ""
 
@@ -197,11 +198,3 @@ def _new_id(taken: set[str]) -> str:
     made = new_row_id(taken)
     taken.add(made)
     return made
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _key(text: str) -> str:
-    return "".join(text.split()).casefold()

@@ -8,16 +8,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from copy import deepcopy
+from datetime import date
 from typing import Any, Literal
 
 from partnering_tui.session.answers import answer_path
 from partnering_tui.session.conflicts import CONFLICTS, Conflict
-from partnering_tui.session.edits import mark, write_note
+from partnering_tui.session.edits import mark, rename_session, write_note
 from partnering_tui.session.merging import merge
 from partnering_tui.session.noting import change_noted
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row, Tree, as_table
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.steps_between import puts_between
+from partnering_tui.session.versions import latest_version, reopen
 from partnering_tui.workshop.definition import Question
 
 
@@ -60,6 +62,38 @@ def note_written_since(notes: PrivateNotes, step: str, opened: str, words: str) 
     before = dict(alone.table(path))
     alone.apply(change)
     return _brought_in(notes, path, before, alone.table(path), change.label)
+
+
+def renamed_since(session: Session, opened: str, title: str) -> Change | None:
+    """Give the session another title; it was called `opened` when somebody began to type."""
+    if session.title == opened:
+        return rename_session(session, title)
+    path, alone = ("session",), Session({"session": {"title": opened}})
+    change = rename_session(alone, title)
+    if change is None:
+        return None
+    alone.apply(change)
+    return _brought_in(session, path, {"title": opened}, alone.table(path), change.label)
+
+
+def reason_given_since(session: Session, opened: Row, reason: str, today: date) -> Change | None:
+    """Say why a version was opened again, which was noted as in `opened` when somebody began to type.
+
+    That reopens the agreement, unless another version was signed meanwhile. None without a reason.
+    """
+    if not reason.strip():
+        return None
+    path = ("versions", str(opened["id"]))
+    alone = Session({"versions": [deepcopy(opened)]})
+    latest = latest_version(session)
+    reopened = reopen(session, "", today) if latest is None or latest.id == path[1] else None
+    given = reopen(alone, reason, today)
+    if given is None:
+        return reopened
+    alone.apply(given)
+    change = _brought_in(session, path, opened, alone.get(path), given.label)
+    puts = [put for one in (reopened, change) if one for put in one.puts]
+    return Change(given.label, tuple(puts)) if puts else None
 
 
 def conflicts_made(change: Change | None) -> list[str]:

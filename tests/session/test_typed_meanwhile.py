@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from datetime import date
 from typing import Any
 
 from partnering_tui.session.conflicts import conflicts_of
 from partnering_tui.session.record import ABSENT, Change, Record
 from partnering_tui.session.session import PrivateNotes, Session
-from partnering_tui.session.typed_meanwhile import conflicts_made, marked_since, note_written_since, noted_since
+from partnering_tui.session.typed_meanwhile import (
+    conflicts_made,
+    marked_since,
+    note_written_since,
+    noted_since,
+    reason_given_since,
+    renamed_since,
+)
 from tests.session.builders import a_question
 
 ASK = {"id": "a1", "what": "Ask the bank", "who": "Grace", "noted": "2026-01-01"}
@@ -82,3 +90,43 @@ def test_a_private_note_written_over_another_keeps_both_in_the_private_file() ->
     notes.apply(change)
     assert notes.note("issue") == "Ours"
     assert [one.theirs for one in conflicts_of(notes)] == ["Theirs"]
+
+
+def test_a_title_given_over_another_keeps_both() -> None:
+    session = Session({"session": {"title": "Theirs", "status": "open"}})
+    change = renamed_since(session, "Water", "Ours")
+    assert change is not None
+    session.apply(change)
+    assert session.tree["session"] == {"title": "Ours", "status": "open"}
+    assert [one.theirs for one in conflicts_of(session)] == ["Theirs"]
+    assert renamed_since(session, "Theirs", "Theirs") is None
+
+
+SIGNED = {"id": "v1", "number": 1, "signed": date(2026, 3, 4)}
+TODAY = date(2026, 4, 1)
+
+
+def with_reason(status: str, *rows: dict[str, Any]) -> Session:
+    session = Session({"session": {"status": status}, "versions": [dict(row) for row in rows]})
+    change = reason_given_since(session, SIGNED, "The bank left", TODAY)
+    assert change is not None
+    session.apply(change)
+    return session
+
+
+def test_a_reason_reopens_the_agreement() -> None:
+    session = with_reason("agreed", SIGNED)
+    assert session.status == "reopened"
+    assert session.rows(("versions",)) == [SIGNED | {"reopened": TODAY, "reason": "The bank left"}]
+
+
+def test_a_reason_given_over_another_keeps_both() -> None:
+    session = with_reason("reopened", SIGNED | {"reopened": TODAY, "reason": "Theirs"})
+    assert session.rows(("versions",))[0]["reason"] == "The bank left"
+    assert [one.theirs for one in conflicts_of(session)] == ["Theirs"]
+
+
+def test_a_reason_stays_with_its_version_when_another_was_signed_meanwhile() -> None:
+    session = with_reason("agreed", SIGNED, {"id": "v2", "number": 2})
+    assert session.status == "agreed"
+    assert [row.get("reason") for row in session.rows(("versions",))] == ["The bank left", None]

@@ -13,10 +13,16 @@ from partnering_tui.session.noting import remove_noted
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui import others_edits
 from partnering_tui.tui.app import PartneringApp
+from partnering_tui.tui.screens.sign_off import SignedScreen, SignOffScreen
+from partnering_tui.tui.screens.step import StepScreen
+from partnering_tui.tui.widgets.grid_told import Spot
 from tests.storage.builders import change
 from tests.tui.open_session import a_session_file, notes_of, opened, pressed, session_of, shown
 from tests.tui.test_others_edits import elsewhere, said, until
 
+TITLE = ("session", "title")
+REASON = ("versions", "v1", "reason")
+SIGNED = {"id": "v1", "number": 1, "file": "water.v1.toml"}
 ASK = {"id": "a1", "what": "Ask", "who": "Grace"}
 WHAT, WHO = ("actions", "a1", "what"), ("actions", "a1", "who")
 
@@ -131,3 +137,77 @@ async def test_a_mark_given_elsewhere_is_kept_beside_the_one_that_is_chosen(tmp_
         await pressed(pilot, "ctrl+z")
         assert said(app, state) == "parked"
         assert not conflicts_of(session_of(app))
+
+
+async def test_a_title_given_elsewhere_is_kept_beside_the_one_that_is_typed(tmp_path: Path) -> None:
+    path = a_session_file(tmp_path)
+    async with opened(path) as (app, pilot):
+        await app.run_action("screen.rename")
+        elsewhere(path, (TITLE, "Taps"))
+        await until(pilot, lambda: "Taps" in shown(app))
+        await pressed(pilot, *"Wells")
+        elsewhere(path, (TITLE, "Pipes"))
+        await until(pilot, lambda: said(app, TITLE) == "Pipes")
+        await pressed(pilot, "enter")
+        assert said(app, TITLE) == "Wells"
+        assert [(one.base, one.theirs) for one in conflicts_of(session_of(app))] == [("Taps", "Pipes")]
+        assert "choose between the versions" in shown(app)
+
+
+async def test_a_reason_given_elsewhere_is_kept_beside_the_one_that_is_typed(tmp_path: Path) -> None:
+    path = with_row(tmp_path, "versions", SIGNED)
+    async with opened(path) as (app, pilot):
+        await app.run_action("screen.reopening")
+        elsewhere(path, (REASON, "The bank left"))
+        await until(pilot, lambda: "The bank left" in shown(app))
+        await pressed(pilot, "end", *" us")
+        elsewhere(path, (REASON, "No money"))
+        await until(pilot, lambda: said(app, REASON) == "No money")
+        await pressed(pilot, "enter")
+        assert said(app, REASON) == "The bank left us"
+        assert [one.theirs for one in conflicts_of(session_of(app))] == ["No money"]
+
+
+async def test_what_is_signed_is_what_is_shown_though_others_go_on(tmp_path: Path) -> None:
+    rule = {"id": "p1", "principle": "Share numbers", "positions": {"county": "support", "lakewater": "support"}}
+    path = a_session_file(tmp_path, {"principles": {"rows": [rule]}})
+    file = open_session(path)
+    file.apply(change(file.session, ("versions", "v1"), SIGNED, 0))
+    file.save()
+    async with opened(path, size=(100, 40)) as (app, pilot):
+        await app.run_action("screen.sign_off")
+        await pressed(pilot, *"Why")
+        elsewhere(path, (("answers", "principles", "rows", "p1", "positions", "lakewater"), "block"), (REASON, "Rain"))
+        await until(pilot, lambda: "✕ Lakewater      does not agree: blocks" in shown(app))
+        await pressed(pilot, "!", "enter", "enter")
+        assert isinstance(app.screen, SignedScreen)
+        assert said(app, REASON) == "Why!"
+        assert [one.theirs for one in conflicts_of(session_of(app))] == ["Rain"]
+
+
+async def test_a_version_that_was_signed_elsewhere_is_not_signed_twice(tmp_path: Path) -> None:
+    path = a_session_file(tmp_path)
+    async with opened(path) as (app, pilot):
+        await app.run_action("screen.sign_off")
+        file = open_session(path)
+        file.apply(change(file.session, ("versions", "v1"), SIGNED, 0))
+        file.save()
+        await until(pilot, lambda: not isinstance(app.screen, SignOffScreen))
+        await until(pilot, lambda: "Another version was signed elsewhere" in shown(app))
+        assert len(session_of(app).rows(("versions",))) == 1
+
+
+async def test_a_row_that_is_kept_twice_before_the_screen_has_caught_up_is_added_once(tmp_path: Path) -> None:
+    path = a_session_file(tmp_path, {"needs": {"rows": [{"id": "n1", "need": "Water"}]}})
+    async with opened(path) as (app, pilot):
+        await pressed(pilot, "tab")
+        screen = app.screen
+        assert isinstance(screen, StepScreen)
+        grid = screen.open_question.grid
+        assert grid is not None
+        assert grid.rows is not None
+        grid.rows.set(Spot(1, 0), "Li")  # as a key does; what it says upwards has not arrived yet
+        screen.tell_edits()
+        grid.rows.set(Spot(1, 0), "Light")
+        screen.tell_edits()
+        assert [row["need"] for row in session_of(app).rows(("answers", "needs", "rows"))] == ["Water", "Light"]

@@ -39,6 +39,10 @@ class AnsweringScreen(SessionScreen):
             self._add(rows[0])
         for edit in self.open_question.edits():
             self._make(edit)
+        if rows:
+            self.show_edited(
+                rows[0].question
+            )  # which tells the grid at once that it has them, before it is asked again
 
     def tell_edits_to_join(self) -> None:
         self.tell_edits()

@@ -8,13 +8,12 @@ from typing import TYPE_CHECKING
 from textual.app import App
 from textual.widget import Widget
 
-from partnering_tui.session import edits
+from partnering_tui.session.typed_meanwhile import renamed_since
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.widgets.words import Words
 
 if TYPE_CHECKING:
-    from partnering_tui.session.workbook import Workbook
     from partnering_tui.tui.desk import Desk
 
 
@@ -26,6 +25,9 @@ class RenameScreen(Dialog[str | None]):
     def __init__(self, title: str) -> None:
         super().__init__()
         self._title = title
+        """What the field showed before anybody typed."""
+        self._opened = title
+        """The title that the session had then, or that was kept last."""
 
     def compose_words(self) -> Iterable[Widget]:
         yield line("Title of the session", "title")
@@ -36,6 +38,9 @@ class RenameScreen(Dialog[str | None]):
         yield Press("Cancel", key="Esc", id="cancel")
 
     def on_mount(self) -> None:
+        self._show_title()
+
+    def _show_title(self) -> None:
         words = self.query_one(Words)
         words.load_words(self._title)
         words.select_all()
@@ -50,7 +55,20 @@ class RenameScreen(Dialog[str | None]):
         """Give the session the title that was typed so far, as if Enter had been pressed: the app is ended."""
         desk: Desk | None = getattr(self.app, "desk", None)
         if desk is not None and (title := self._new_title):
-            desk.workbook.make(edits.rename_session(desk.workbook.session, title))
+            self.keep(title, desk)
+
+    def keep(self, title: str, desk: Desk) -> None:
+        """Give the session that title, whatever others called it meanwhile."""
+        change = renamed_since(desk.workbook.session, self._opened, title)
+        self._opened = title
+        desk.workbook.make(change)
+        desk.others.tell_disputed(change)
+
+    def show_joined(self) -> None:
+        desk: Desk | None = getattr(self.app, "desk", None)
+        if desk is not None and not self._new_title and self._opened != (title := desk.workbook.session.title):
+            self._title = self._opened = title
+            self._show_title()
 
     def on_words_submitted(self) -> None:
         self.answer(self._new_title or None)
@@ -66,11 +84,13 @@ class RenameScreen(Dialog[str | None]):
             self.answer(None)
 
 
-def ask_for_title(app: App[int], workbook: Workbook, show: Callable[[], None]) -> None:
+def ask_for_title(app: App[int], desk: Desk, show: Callable[[], None]) -> None:
     """Ask for another title, and show it if there is one."""
+    window = RenameScreen(desk.workbook.session.title)
 
     def rename(title: str | None) -> None:
-        if title and workbook.make(edits.rename_session(workbook.session, title)):
+        if title:
+            window.keep(title, desk)
             show()
 
-    app.push_screen(RenameScreen(workbook.session.title), rename)
+    app.push_screen(window, rename)

@@ -228,7 +228,7 @@ class SessionScreen(StyledOnce, Screen[None]):
     def action_rename(self) -> None:
         from partnering_tui.tui.screens.rename import ask_for_title
 
-        ask_for_title(self.app, self.workbook, self._show_top)
+        ask_for_title(self.app, self.desk, self._show_top)
 
     def action_search(self) -> None:
         from partnering_tui.tui.screens.going_there import search_session

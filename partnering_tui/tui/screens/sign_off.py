@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.binding import Binding, BindingType
+from textual.containers import VerticalGroup
 from textual.content import Content
 from textual.events import Key
 from textual.widget import Widget
@@ -15,13 +16,14 @@ from textual.widgets import Static
 from partnering_tui.session.attendance import attendance
 from partnering_tui.session.session import MANDATES
 from partnering_tui.session.signing import SIGNATORIES, Signing, signing
-from partnering_tui.session.versions import Signature, latest_version, next_number, reopen
+from partnering_tui.session.versions import Signature, reopen
 from partnering_tui.storage.version_file import WrittenVersion, write_version
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.version_pages import signature_in_words
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
+from partnering_tui.tui.screens.reopening import TypedReason
 from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.words import Words
@@ -52,12 +54,14 @@ class SignOffScreen(Dialog[str | None]):
     def __init__(self, desk: Desk) -> None:
         super().__init__()
         self._desk = desk
-        book = desk.workbook
-        self._signing = signing(book.session, book.workshop, book.today())
-        self._number = next_number(book.session)
-        latest = latest_version(book.session)
-        self._asks_why = latest is not None
-        self._reason = latest.reason if latest else ""
+        self._signing = self._signing_now()
+        self._reason = TypedReason(desk)
+        self._number = self._reason.number + 1
+        self._asks_why = self._reason.number > 0
+
+    def _signing_now(self) -> Signing:
+        book = self._desk.workbook
+        return signing(book.session, book.workshop, book.today())
 
     def compose_words(self) -> Iterable[Widget]:
         yield line(f"Sign off version {self._number}", "title")
@@ -65,6 +69,9 @@ class SignOffScreen(Dialog[str | None]):
             yield line(literal(f"Why was version {self._number - 1} opened again?", "bold"), "asked")
             yield Words(one_line=True)
             yield Static(classes="wrong")
+        yield VerticalGroup(*self._what_is_signed(), id="signed")
+
+    def _what_is_signed(self) -> Iterable[Widget]:
         yield Static(self._stands(), classes="part")
         yield Static(self._status(), classes="part")
         yield line("The version goes into a file of its own, which is never changed again.", "muted")
@@ -81,8 +88,8 @@ class SignOffScreen(Dialog[str | None]):
     def on_mount(self) -> None:
         if self._asks_why:
             self.query_one(".wrong").display = False
-            self.query_one(Words).load_words(self._reason)
-        if self._asks_why and not self._reason:
+            self.query_one(Words).load_words(self._reason.words)
+        if self._asks_why and not self._reason.words:
             # The window begins with what is signed: its question is near enough to the top to be seen with it.
             self.set_focus(self.query_one(Words), scroll_visible=False)
         else:
@@ -94,10 +101,10 @@ class SignOffScreen(Dialog[str | None]):
         lines: list[Content] = []
         for stand in self._signing.partners:
             sign, words = STANDS.get(stand.word, ("·", stand.word))
-            short = literal(one_line(stand.partner.short), "bold").truncate(LABEL_WIDTH, ellipsis=True, pad=True)
+            short = literal(one_line(stand.partner.short), "bold").truncate(LABEL_WIDTH - 1, ellipsis=True, pad=True)
             mandate = here[stand.partner.id].mandate
             today = f" · {MANDATES[mandate]} today" if mandate in ("must-refer-back", "observes") else ""
-            lines.append(Content.assemble(f"{sign} ", short, literal(words), literal(today, "$quiet")))
+            lines.append(Content.assemble(f"{sign} ", short, " ", literal(words), literal(today, "$quiet")))
         return Content("\n").join(lines) if lines else literal("There are no partners yet.")
 
     def _status(self) -> Content:
@@ -117,6 +124,8 @@ class SignOffScreen(Dialog[str | None]):
         where = f"  as in step {number}, “{one_line(question.label)}”" if question else ""
         yield line(Content.assemble(literal("Who signs", "bold"), literal(where, "$quiet")), "asked")
         lines = list(_signatures(Material.of(book.session, book.workshop, book.today()), self._signing))
+        if not lines:
+            yield line("Nobody is named yet.", "last-listed")
         for index, words in enumerate(lines, 1):
             yield line(one_line(words), "listed" if index < len(lines) else "last-listed")
 
@@ -125,8 +134,24 @@ class SignOffScreen(Dialog[str | None]):
     def tell_edits(self) -> None:
         """Keep the reason, if one is typed: the app is ended."""
         if words := self.query_one_optional(Words):
-            book = self._desk.workbook
-            book.make(reopen(book.session, words.text, book.today()) if words.text.strip() else None)
+            self._reason.keep(words.text)
+
+    def show_joined(self) -> None:
+        """Show how it stands now: what others changed is signed with the rest."""
+        if self._reason.is_overtaken:
+            self.app.notify("Another version was signed elsewhere meanwhile.", timeout=8, markup=False)
+            self.action_close()
+            return
+        if words := self.query_one_optional(Words):
+            self._reason.show_joined(words)
+        self._signing = self._signing_now()
+        self.run_worker(self._show_again(), group="signed", exclusive=True)
+
+    async def _show_again(self) -> None:
+        part = self.query_one("#signed")
+        async with part.batch():
+            await part.remove_children()
+            await part.mount_all(self._what_is_signed())
 
     async def on_key(self, event: Key) -> None:
         """Keys that were typed while the window was still opening."""
@@ -155,6 +180,7 @@ class SignOffScreen(Dialog[str | None]):
             wrong.display = True
             self.set_focus(words)
             return
+        self.tell_edits()
         self.answer(reason)
 
     def action_close(self) -> None:
