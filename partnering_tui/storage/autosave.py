@@ -45,7 +45,7 @@ class Autosave:
     def __init__(
         self,
         idle: float = 0.8,
-        longest: float = 1.8,
+        longest: float = 1.5,
         *,
         local_time: Callable[[], datetime] = lambda: datetime.now().astimezone(),
     ) -> None:
