@@ -189,6 +189,11 @@ class Terminal:
         os.close(self._fd)
         self._fd = -1
 
+    @property
+    def pid(self) -> int:
+        """The number of the program's process."""
+        return self._pid
+
     def send_signal(self, number: int) -> None:
         os.kill(self._pid, number)
 

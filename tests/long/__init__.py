@@ -1,1 +1,1 @@
-"""Proofs that take longer than a test run should: `python -m tests.long faults`, `kill`, `bytes`."""
+"""Proofs that take longer than a test run should; `python -m tests.long --help` names them."""

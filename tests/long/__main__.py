@@ -3,7 +3,8 @@
     python -m tests.long faults              a fault at every call of a save, also by strace where that is installed
     python -m tests.long kill --runs 200     the app killed at random moments of typing
     python -m tests.long bytes --examples 50000    any bytes given to the readers
-    python -m tests.long disks               the app on a disk that gets full and then read-only; only for root
+    python -m tests.long disks               the app on disks and in folders that fail and come back; only for root
+    python -m tests.long together --seconds 60     two windows and a program that keeps folders alike, all on one file
 
 Each prints its figures on a line, and ends with 1 if something that is promised is not so.
 """
@@ -23,9 +24,10 @@ from pathlib import Path
 def main() -> int:
     """Carry out the proof that is named."""
     parser = argparse.ArgumentParser(prog="python -m tests.long", description=__doc__.splitlines()[0])
-    parser.add_argument("proof", choices=("faults", "kill", "bytes", "disks"))
+    parser.add_argument("proof", choices=("faults", "kill", "bytes", "disks", "together"))
     parser.add_argument("--runs", type=int, default=200, help="how often the app is killed")
     parser.add_argument("--examples", type=int, default=50_000, help="how many files are read")
+    parser.add_argument("--seconds", type=int, default=60, help="how long two windows type into one file")
     parser.add_argument("--seed", type=int, default=random.randrange(10**6), help="to do the same again")
     asked = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="partnering-long-") as name:
@@ -37,10 +39,9 @@ def main() -> int:
             case "kill":
                 return _kill(folder, asked.runs, asked.seed)
             case "disks":
-                from tests.long.full_disks import run
-
-                print(run(folder))
-                return 0
+                return _disks(folder)
+            case "together":
+                return _together(folder, asked.seconds, asked.seed)
             case _:
                 return _bytes(folder, asked.examples, asked.seed)
 
@@ -70,6 +71,21 @@ def _kill(folder: Path, runs: int, seed: int) -> int:
             print(f"\r{number + 1} of {runs}", end="", file=sys.stderr, flush=True)
     print(told(found, seed))
     return 0 if all(one.is_promised for one in found) else 1
+
+
+def _disks(folder: Path) -> int:
+    from tests.long.full_disks import run
+
+    for line in run(folder):
+        print(line, flush=True)
+    return 0
+
+
+def _together(folder: Path, seconds: int, seed: int) -> int:
+    from tests.long.together import run
+
+    print(run(folder, seconds, random.Random(seed)))
+    return 0
 
 
 def _bytes(folder: Path, examples: int, seed: int) -> int:

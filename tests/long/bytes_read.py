@@ -15,6 +15,7 @@ from partnering_tui.summary.document import document
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import shipped_workshops
 from partnering_tui.workshop.loading import load_workshop
+from tests.tui import open_session as small
 
 LONGEST = 3.0
 """Seconds for one file of some kilobytes, on a busy machine."""
@@ -77,11 +78,13 @@ _VALUES = [
 """Values of every type, and texts that would like to be more."""
 
 
-def samples() -> list[bytes]:
-    """Real files to begin with."""
-    root = shipped_workshops()
-    paths = [*(root / "examples").glob("*.toml"), *sorted((root / "twelve-steps").glob("*.toml"))[:4]]
-    return [path.read_bytes() for path in paths]
+def sessions() -> list[bytes]:
+    """Real sessions to begin with, and a real file that is none."""
+    return [path.read_bytes() for path in sorted((shipped_workshops() / "examples").glob("*.toml"))]
+
+
+WORKSHOP = {"workshop.toml": small.WORKSHOP, "01-issue.toml": small.FIRST_STEP, "02-agreement.toml": small.SECOND_STEP}
+"""A small workshop to begin with, of nearly every kind of question."""
 
 
 def some_bytes(chance: random.Random, known: list[bytes]) -> bytes:
@@ -134,16 +137,22 @@ class Reader:
         self._workshop = folder / "workshop"
         self._workshop.mkdir()
         self._asked: Workshop = load_workshop(shipped_workshops() / "twelve-steps")
+        self._sessions = sessions()
+        self._files = {name: text.encode() for name, text in WORKSHOP.items()}
         self.slowest = 0.0
         """Seconds that the slowest file took."""
+        self.content = b""
+        """What was read last."""
 
-    def read(self, content: bytes, chance: random.Random) -> str:
-        """What came of it. Raises whatever is no clear error, and AssertionError if it took too long."""
+    def read(self, chance: random.Random) -> str:
+        """What came of some bytes. Raises whatever is no clear error, and AssertionError if it took too long."""
+        changed = chance.choice([*WORKSHOP]) if chance.random() < 0.3 else ""
+        self.content = some_bytes(chance, [self._files[changed]] if changed else self._sessions)
         begin = time.perf_counter()
-        what = self._read_workshop(content) if chance.random() < 0.3 else self._read_session(content)
+        what = self._read_workshop(self.content, changed) if changed else self._read_session(self.content)
         took = time.perf_counter() - begin
         self.slowest = max(self.slowest, took)
-        assert took < LONGEST, f"{took:.1f} s for {content[:2000]!r}"
+        assert took < LONGEST, f"{took:.1f} s for {self.content[:2000]!r}"
         return what
 
     def _read_session(self, content: bytes) -> str:
@@ -159,10 +168,10 @@ class Reader:
         document(file.session, self._asked, today=date(2026, 3, 4))
         return "a session"
 
-    def _read_workshop(self, content: bytes) -> str:
-        main = self._workshop / "workshop.toml"
-        main.write_bytes(content)
-        (self._workshop / "01-first.toml").write_bytes(content)
+    def _read_workshop(self, content: bytes, changed: str) -> str:
+        """One file of a workshop is these bytes, and the others are as they should be."""
+        for name, real in self._files.items():
+            (self._workshop / name).write_bytes(content if name == changed else real)
         try:
             load_workshop(self._workshop)
         except PartneringError as error:
@@ -178,13 +187,12 @@ def _refused(error: PartneringError) -> str:
 
 def run(folder: Path, examples: int, seed: int) -> tuple[Counter[str], float]:
     """Read so many files; what came of them, and the seconds that the slowest took."""
-    chance, known, reader = random.Random(seed), samples(), Reader(folder)
+    chance, reader = random.Random(seed), Reader(folder)
     found: Counter[str] = Counter()
     for number in range(examples):
-        content = some_bytes(chance, known)
         try:
-            found[reader.read(content, chance)] += 1
+            found[reader.read(chance)] += 1
         except Exception:
-            print(f"example {number} of seed {seed}: {content!r}")
+            print(f"example {number} of seed {seed}: {reader.content!r}")
             raise
     return found, reader.slowest
