@@ -2,6 +2,7 @@
 
     python -m tests.benchmarks                      everything: some minutes
     python -m tests.benchmarks start keys --runs 20
+    python -m tests.benchmarks keystrokes           the demo typed in from nothing: where the keys go
     python -m tests.benchmarks --json figures.json
 
 Nothing passes or fails here: the table says what was measured, what it is compared with, and whether the goal was met.

@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass
 from statistics import median
 from typing import Any, Literal
 
-Unit = Literal["ms", "MB"]
+Unit = Literal["ms", "MB", "keys"]
 
 
 def nearly_the_worst(values: Sequence[float]) -> float:

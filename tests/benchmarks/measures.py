@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from tests.benchmarks import of_files, on_screen
+from tests.benchmarks import growing, keystrokes, of_files, on_screen
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures import Figure
 
@@ -16,6 +16,8 @@ MEASURES: dict[str, Callable[[Bench], list[Figure]]] = {
     "save": of_files.save,
     "summary": of_files.summary,
     "memory": on_screen.memory,
-    "growth": of_files.growth,
+    "growth": growing.growth,
     "home": on_screen.home,
+    "sessions": growing.sessions_at_home,
+    "keystrokes": keystrokes.keystrokes,
 }

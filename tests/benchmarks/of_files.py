@@ -16,19 +16,17 @@ from textual.app import App
 from partnering_tui.session import edits
 from partnering_tui.session.record import Change
 from partnering_tui.session.workbook import Workbook
+from partnering_tui.storage.backup_keeper import BackupKeeper
 from partnering_tui.storage.opening import open_with_workshop
 from partnering_tui.storage.presence import Presence
 from partnering_tui.tui.others_edits import OthersEdits
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.figures import Figure, Goal, Series
-from tests.benchmarks.on_screen import in_the_table, keys_in_turns, ready_to_type
 from tests.benchmarks.sessions import BIG_TABLE
 
 SUMMARY = Goal(1.3)
 A_FRAME = Goal(16, is_ratio=False)
 UNNOTICED = Goal(50, is_ratio=False)
-TEN_TIMES = Goal(10)
-MORE_ROWS = Goal(1.2)
 TICK = 0.001
 """Seconds between two looks at whether the event loop still runs."""
 
@@ -129,8 +127,8 @@ async def longest_stall_of_joining(desk: Desk) -> float:
 
     async def join(writer: ThreadPoolExecutor) -> None:
         presence = Presence(desk.file.path.parent / "open", desk.file.path)
-        submit, backups = writer.submit, desk.file.path.parent / "backups"
-        others = OthersEdits(App[int](), desk.file, desk.book, presence, submit=submit, backups=backups)
+        backups = BackupKeeper(desk.file.path.parent / "backups", desk.file, writer.submit)
+        others = OthersEdits(App[int](), desk.file, desk.book, presence, submit=writer.submit, backups=backups)
         await others.take_in()
         others.stop()
 
@@ -173,35 +171,3 @@ def summary(bench: Bench) -> list[Figure]:
         Figure(what, document, Series("Python with three imports", only_imports), SUMMARY),
         Figure(what, document, Series("Python with three imports in use", with_models)),
     ]
-
-
-def growth(bench: Bench) -> list[Figure]:
-    """Ten times the rows: opening, saving, typing in a text and in the table."""
-    few, many = f"{bench.middle:,} rows", f"{bench.large:,} rows"
-    desks = [Desk(bench, path) for path in (bench.middle_file, bench.large_file)]
-    opened = bench.in_turns(
-        lambda: _seconds(lambda: Desk(bench, bench.middle_file)),
-        lambda: _seconds(lambda: Desk(bench, bench.large_file)),
-    )
-    saved = bench.in_turns(lambda: seconds_to_save(desks[0]), lambda: seconds_to_save(desks[1]))
-    with bench.opened(bench.middle_file) as few_rows, bench.opened(bench.large_file) as many_rows:
-        in_text = keys_in_turns(bench, ready_to_type(few_rows), ready_to_type(many_rows))
-        in_table = keys_in_turns(bench, in_the_table(few_rows), in_the_table(many_rows))
-    return [
-        Figure(f"open, {many}", opened[1], Series(f"open, {few}", opened[0]), TEN_TIMES),
-        Figure(f"save a row, {many}", saved[1], Series(f"save a row, {few}", saved[0]), TEN_TIMES),
-        Figure(f"keypress in a text, {many}", in_text[1], Series(f"keypress in a text, {few}", in_text[0]), MORE_ROWS),
-        Figure(f"keypress in a table, {many}", in_table[1], Series(f"keypress, {few}", in_table[0]), MORE_ROWS),
-    ]
-
-
-def seconds_to_save(desk: Desk) -> float:
-    """Seconds that a whole save of one changed row takes, with its writing."""
-    desk.change_a_row()
-    return _seconds(desk.file.save)
-
-
-def _seconds(work: Callable[[], object]) -> float:
-    began = time.perf_counter()
-    work()
-    return time.perf_counter() - began

@@ -26,6 +26,8 @@ from tests.tui.open_session import opened, pressed
 OURS = str(Path(partnering_tui.__file__).parent)
 FEW, MANY = 10, 1_000
 """Rows in the large table."""
+A_FEW_MORE = 0.01
+"""Some keys ask what another has found a moment before, and some find it themselves."""
 A_FEW_LINES = 2_500
 """Bytes. All of the screen takes five times as many."""
 
@@ -95,12 +97,14 @@ async def statements_for_a_key(path: Path, *keys_before: str) -> int:
 
 async def test_a_key_costs_the_same_in_a_session_of_any_size(sessions: dict[int, Path]) -> None:
     few, many = [await statements_for_a_key(sessions[rows]) for rows in (FEW, MANY)]
-    assert many == few <= 800
+    assert many <= few * (1 + A_FEW_MORE)
+    assert few <= 800
 
 
 async def test_a_key_in_a_table_costs_the_same_with_any_number_of_rows(sessions: dict[int, Path]) -> None:
     few, many = [await statements_for_a_key(sessions[rows], "tab", "tab") for rows in (FEW, MANY)]
-    assert many == few <= 2_200
+    assert many <= few * (1 + A_FEW_MORE)
+    assert few <= 2_200
 
 
 async def test_of_a_step_only_what_is_seen_is_put_on_the_screen(sessions: dict[int, Path]) -> None:
