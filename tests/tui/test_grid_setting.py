@@ -73,10 +73,10 @@ async def test_the_words_of_a_reservation_are_opened_again_with_enter() -> None:
 async def test_letters_of_responsibility_keep_the_rule_of_the_matrix() -> None:
     host = GridHost(a_workbook(objectives=some_objectives(2)), RACI)
     async with host.run_test(size=WIDE) as pilot:
-        await press(pilot, "r", "left", "a", "c", "i", "R")
+        await press(pilot, "r", "left", "a", "c", "i", "R", "b", "b", "left", "b")
         assert host.answer()["cells"] == {
             "r0": {"county": "RA", "lakewater": "C", "beach": "I"},
-            "r1": {"county": "R"},
+            "r1": {"county": "R", "beach": "RA"},
         }
 
 

@@ -33,6 +33,9 @@ _BY_ONE_KEY = frozenset({"scale", "yes_no", "choice"})
 RACI_PAIR = "RA"
 """One partner both responsible and accountable."""
 
+RACI_PAIR_KEY = "b"
+"""The key that says both at once."""
+
 
 @dataclass(frozen=True, slots=True)
 class Meant:
@@ -73,6 +76,8 @@ def meant_by_key(sheet: Sheet, column: SheetColumn, present: Any, character: str
         case "position":
             position = POSITION_KEYS.get(low)
             return Meant(None if position == present else position) if position else None
+        case "raci" if low == RACI_PAIR_KEY:
+            return Meant(None if letters_of(present) == RACI_PAIR else RACI_PAIR)
         case "raci":
             letter = low.upper()
             return Meant(with_letter(present, letter) or None) if letter in RACI else None
@@ -118,7 +123,7 @@ def pick_options(sheet: Sheet, column: SheetColumn) -> list[PickOption]:
             return [PickOption(position, POSITIONS[position], key) for key, position in POSITION_KEYS.items()]
         case "raci":
             letters = [PickOption(letter, f"{letter}  {name}", letter.lower()) for letter, name in RACI.items()]
-            return [*letters[:2], PickOption(RACI_PAIR, "R A  both", "b"), *letters[2:]]
+            return [*letters[:2], PickOption(RACI_PAIR, "R A  both", RACI_PAIR_KEY), *letters[2:]]
         case "typed":
             return [PickOption(value, label, key) for value, label, key in _answers(sheet, column)]
         case _:
