@@ -25,6 +25,7 @@ from partnering_tui.session.rounds import (
     letters_for,
     missing_from,
     raters_of,
+    raters_under_letters,
     round_of,
     rounds_in_order,
     scores_of,
@@ -150,7 +151,10 @@ def shown_round(
     """A round of the question as it may be shown, compared with the one before it."""
     earlier = takewhile(lambda one: one is not row, rounds_in_order(record, question))
     before = [one for one in earlier if not is_sealed(one) and raters_of(one)]
-    return read_round(workshop, question, partners, row, before[-1] if before else None)
+    ids = [partner.id for partner in partners]
+    # A letter is somebody else's in each round: whether the same partners rated cannot be told.
+    can_be_compared = before and not any(raters_under_letters(one, ids) for one in (row, before[-1]))
+    return read_round(workshop, question, partners, row, before[-1] if can_be_compared else None)
 
 
 def read_round(

@@ -16,6 +16,8 @@ from partnering_tui.workshop.definition import Question
 
 WISH = "masked_for_sharing"
 MASKED = "masked"
+VOTED = "voted"
+"""In a copy of a round without its marks: how many partners had given theirs."""
 
 
 def is_masked(record: Record, question: Question, partner: str) -> bool:
@@ -100,6 +102,7 @@ def _restored(base: Tree, answer: Tree) -> Tree:
     for round_ in _rounds(restored):
         full = before.get(round_.get("id"))
         if full and round_.pop(MASKED, None) is not None:
+            round_.pop(VOTED, None)
             round_.update({key: full[key] for key in ("scores", "comments", "in_hand") if key in full})
     return restored
 

@@ -19,7 +19,7 @@ from partnering_tui.session.answers import (
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.record import Record, Row
 from partnering_tui.session.responsibilities import raci_faults
-from partnering_tui.session.rounds import is_sealed, raters_of, yet_to_rate
+from partnering_tui.session.rounds import are_marks_left_out, is_sealed, raters_of, yet_to_rate
 from partnering_tui.session.session import Partner, PrivateNotes, Session
 from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Column, Question, Step, Workshop
@@ -170,5 +170,5 @@ def _has_gap(rows: list[Row], column: str) -> bool:
 
 
 def _round_is_full(round_: Row, question: Question, partners: tuple[Partner, ...]) -> bool:
-    is_open = not is_sealed(round_) and bool(raters_of(round_))
+    is_open = not is_sealed(round_) and (bool(raters_of(round_)) or are_marks_left_out(round_))
     return is_open and not any(yet_to_rate(question, round_, partner.id) for partner in partners)

@@ -10,7 +10,15 @@ from partnering_tui.session.answers import rows_of
 from partnering_tui.session.ballots import begin_round
 from partnering_tui.session.health import FEWEST_TO_COUNT
 from partnering_tui.session.record import Change, Record, Row
-from partnering_tui.session.rounds import MODES, Mode, asked_in, is_sealed, raters_of, rounds_in_order
+from partnering_tui.session.rounds import (
+    MODES,
+    Mode,
+    are_marks_left_out,
+    asked_in,
+    is_sealed,
+    raters_of,
+    rounds_in_order,
+)
 from partnering_tui.workshop.definition import Question
 
 Way = Literal["ballot", "plenary", "printed"]
@@ -57,8 +65,12 @@ def begin_as_chosen(record: Record, question: Question, now: datetime, choice: R
 
 
 def sealed_round(record: Record, question: Question) -> Row | None:
-    """The latest round that waits to be revealed; None if there is none."""
-    return next((one for one in reversed(rows_of(record, question)) if is_sealed(one)), None)
+    """The latest round that waits to be revealed; None if there is none.
+
+    One whose marks were left out of this copy is gone on with where they are.
+    """
+    rounds = reversed(rows_of(record, question))
+    return next((one for one in rounds if is_sealed(one) and not are_marks_left_out(one)), None)
 
 
 def has_marks_to_see(record: Record, question: Question) -> bool:

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.health import HealthLine, HealthRound, read_round
-from partnering_tui.session.masking import MASKED
 from partnering_tui.session.record import Row
-from partnering_tui.session.rounds import is_by_name, scores_of
+from partnering_tui.session.rounds import are_marks_left_out, is_by_name, voted_of
 from partnering_tui.session.session import Partner
 from partnering_tui.workshop.definition import Question, Workshop
 
@@ -39,8 +38,10 @@ def round_in_confidence(
     if not row or is_by_name(row):
         return None
     round_ = read_round(workshop, question, partners, row)
-    if MASKED in row and not scores_of(row):
-        return RoundInConfidence((("masked", "Masked in this copy"),), round_)
+    if are_marks_left_out(row):
+        voted = voted_of(row)
+        label = f"{voted} of {round_.partners} voted · masked here" if voted is not None else "Masked in this copy"
+        return RoundInConfidence((("masked", label),), round_)
     if round_.is_sealed:
         label = f"Sealed: {len(round_.voted)} of {round_.partners} voted"
         return RoundInConfidence((("sealed", label),), round_)

@@ -12,6 +12,7 @@ from datetime import date
 from typing import Any, Literal
 
 from partnering_tui.session.answers import rows_of
+from partnering_tui.session.masking import MASKED, VOTED
 from partnering_tui.session.record import ABSENT, Path, Put, Record, Row
 from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Indicator, Question
@@ -87,9 +88,25 @@ def has_voted(round_: Mapping[str, Any], partner_id: str) -> bool:
     return has_marked and partner_id not in in_hand(round_)
 
 
+def are_marks_left_out(round_: Mapping[str, Any]) -> bool:
+    """Whether this is a copy of the round without any of its marks, which says nothing of who gave them."""
+    return MASKED in round_ and not scores_of(round_)
+
+
+def voted_of(round_: Mapping[str, Any]) -> int | None:
+    """How many gave marks and are done; of marks that were left out what the copy says, None if it does not."""
+    if not are_marks_left_out(round_):
+        return len(voters_of(round_))
+    noted = round_.get(VOTED)
+    return noted if type(noted) is int and noted >= 0 else None
+
+
 def missing_from(round_: Mapping[str, Any], partners: Sequence[str]) -> tuple[str, ...] | None:
-    """The ids of the partners who gave no mark; None if it cannot be told: of letters, or of those who have left."""
-    if set(raters_of(round_)) - set(partners):
+    """The ids of the partners who gave no mark; None if it cannot be told.
+
+    That is so of letters, of partners who have left, and of marks that were left out of a copy.
+    """
+    if are_marks_left_out(round_) or set(raters_of(round_)) - set(partners):
         return None
     voters = voters_of(round_)
     return tuple(partner for partner in partners if partner not in voters)
@@ -110,9 +127,13 @@ def asked_in(question: Question, round_: Mapping[str, Any]) -> tuple[Indicator, 
 
 
 def yet_to_rate(question: Question, round_: Mapping[str, Any], partner_id: str) -> bool:
-    """Whether a partner has marks to give. In confidence only those have who gave none: a gap would tell who it is."""
+    """Whether a partner has marks to give. In confidence only those have who gave none: a gap would tell who it is.
+
+    Of a copy with letters in place of names, or without the marks, it cannot be told who has.
+    """
     if not is_by_name(round_):
-        return not has_voted(round_, partner_id)
+        can_be_told = not (are_marks_left_out(round_) or raters_under_letters(round_))
+        return can_be_told and not has_voted(round_, partner_id)
     scores = scores_of(round_)
     return any(partner_id not in scores.get(indicator.id, {}) for indicator in asked_in(question, round_))
 
@@ -144,9 +165,9 @@ def letters_for(round_: Mapping[str, Any], known: Collection[str] = ()) -> dict[
     return {rater: code_letter(at) for at, rater in enumerate(sorted(raters, key=marks.__getitem__))}
 
 
-def raters_under_letters(round_: Mapping[str, Any]) -> tuple[str, ...]:
+def raters_under_letters(round_: Mapping[str, Any], known: Collection[str] = ()) -> tuple[str, ...]:
     """The raters of a round who stand in the file under code letters, and not under their ids."""
-    return tuple(rater for rater in raters_of(round_) if _CODE.fullmatch(rater))
+    return tuple(rater for rater in raters_of(round_) if _CODE.fullmatch(rater) and rater not in known)
 
 
 def code_letter(at: int) -> str:

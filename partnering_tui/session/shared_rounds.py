@@ -8,7 +8,7 @@ from typing import Any
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.health import FEWEST_TO_COUNT
 from partnering_tui.session.marks import is_mark
-from partnering_tui.session.masking import MASKED
+from partnering_tui.session.masking import MASKED, VOTED
 from partnering_tui.session.record import Row
 from partnering_tui.session.rounds import (
     code_letter,
@@ -18,6 +18,7 @@ from partnering_tui.session.rounds import (
     letters_for,
     scores_of,
     visibility,
+    voters_of,
 )
 
 Scores = dict[str, dict[str, Any]]
@@ -40,8 +41,8 @@ def shared_round(
 ) -> tuple[Row, LeftBehind | None]:
     """The round as it may leave the laptop, and what stays; None if it is by name, and all of it leaves.
 
-    Sealed, nothing of its ballots leaves; by letters, marks do, under letters; together only, the marks of lines whose
-    counts are shown, under letters that mean something else on each line. Comments never do.
+    Sealed, nothing of its ballots leaves but how many were given; by letters, marks do, under letters; together only,
+    the marks of lines whose counts are shown, under letters that mean something else on each line. Comments never do.
     """
     if is_by_name(round_):
         return round_, None
@@ -55,6 +56,7 @@ def shared_round(
     copy = {key: value for key, value in round_.items() if key not in ("scores", "comments", "in_hand")}
     copy |= {"scores": scores} if scores else {}
     copy |= {MASKED: True} if given or comments_of(round_) else {}
+    copy |= {VOTED: len(voters_of(round_))} if given and not scores else {}
     return copy, LeftBehind(_count(given) - _count(scores), _count(comments_of(round_)))
 
 

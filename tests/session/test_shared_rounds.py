@@ -5,14 +5,18 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
+from partnering_tui.session.gaps import gaps_in
+from partnering_tui.session.health import health_round
 from partnering_tui.session.merging import merge
+from partnering_tui.session.progress import question_state
 from partnering_tui.session.record import Row
+from partnering_tui.session.round_choices import sealed_round
 from partnering_tui.session.round_in_confidence import round_in_confidence
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.sharing import Shared, shared
 from partnering_tui.summary.document import document
 from partnering_tui.summary.markdown import markdown
-from tests.session.health_checks import a_check, a_round, a_session, a_workshop
+from tests.session.health_checks import MARCH, MAY, a_check, a_round, a_session, a_workshop
 
 SAID = {"trust": {"county": "Never told us"}}
 FIVE = {"trust": [1, 3, 2, 3, "n/a?", 1], "money": [3, 2]}
@@ -33,12 +37,33 @@ def in_document(session: Session) -> str:
 
 def test_nothing_of_a_sealed_ballot_leaves() -> None:
     found, (copy,) = a_copy(a_round(FIVE, "named", sealed=True, comments=SAID, in_hand=["fund"]))
-    assert set(copy) == {"id", "date", "mode", "sealed", "masked"}
+    assert set(copy) == {"id", "date", "mode", "sealed", "masked", "voted"}
     assert (found.confidential_rounds, found.hidden_marks, found.hidden_comments) == (1, 8, 1)
-    assert "Round of 4 March 2026, sealed: masked in this copy." in in_document(found.session)
+    words = "Round of 4 March 2026, sealed: five of six partners gave marks, which are masked in this copy."
+    assert words in in_document(found.session)
     shown = round_in_confidence(WORKSHOP, a_check(), found.session.partners, copy)
     assert shown is not None
-    assert [label for _, label in shown.columns] == ["Masked in this copy"]
+    assert [label for _, label in shown.columns] == ["5 of 6 voted · masked here"]
+    assert shared(found.session, PrivateNotes(), WORKSHOP).session.tree == found.session.tree
+
+
+def test_nobody_is_said_to_be_missing_and_no_ballot_goes_on_where_the_marks_were_left_out() -> None:
+    for given in (a_round(FIVE, sealed=True), a_round({"trust": [1, 3]}, "aggregate"), a_round(FIVE, "coded")):
+        found, _ = a_copy(given)
+        check = a_check()
+        state = question_state(found.session, PrivateNotes(), WORKSHOP, check)
+        told = [gap.words for gap in gaps_in(found.session, WORKSHOP, check, state, is_needed=True)]
+        assert told == (["“Health check”: the last round is sealed, and has yet to be revealed."] * ("sealed" in given))
+        assert sealed_round(found.session, check) is None
+
+
+def test_letters_of_two_rounds_are_nobody_twice() -> None:
+    rounds = [a_round({"trust": [1, 2]}, "coded", when) for when in (MARCH, MAY)]
+    whole, (found, _) = a_session(*rounds, partners=6), a_copy(*rounds)
+    for session, is_compared in ((whole, True), (found.session, False)):
+        latest = health_round(session, WORKSHOP, a_check(), session.partners)
+        assert latest is not None
+        assert (latest.before is not None, latest.lines[0].since is not None) == (is_compared, is_compared)
 
 
 def test_together_only_the_marks_of_lines_leave_whose_counts_are_shown_and_nobodys_marks_can_be_put_together() -> None:
@@ -52,7 +77,7 @@ def test_together_only_the_marks_of_lines_leave_whose_counts_are_shown_and_nobod
 def test_of_few_raters_together_only_nothing_leaves_and_it_is_not_taken_for_empty() -> None:
     found, (copy,) = a_copy(a_round({"trust": [1, 3, 2]}, "coded", entered_as="aggregate"))
     assert "scores" not in copy
-    assert "in confidence, together only: masked in this copy" in in_document(found.session)
+    assert "in confidence, together only: three of six partners gave marks" in in_document(found.session)
 
 
 def test_by_letters_marks_leave_under_letters_without_words_or_comments() -> None:

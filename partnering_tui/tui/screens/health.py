@@ -17,9 +17,9 @@ from partnering_tui.session.ballots import finding_of, may_show_as, show_as
 from partnering_tui.session.health import HealthLine, HealthRound, shown_round
 from partnering_tui.session.marks import MARK_LETTERS, MARKS
 from partnering_tui.session.record import Row
-from partnering_tui.session.rounds import Mode, rounds_in_order
+from partnering_tui.session.rounds import Mode, are_marks_left_out, rounds_in_order
 from partnering_tui.session.trends import trends
-from partnering_tui.summary.ratings import taking_part
+from partnering_tui.summary.taking_part import taking_part
 from partnering_tui.summary.words import day
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
@@ -138,7 +138,7 @@ of what you agree. Since compares with the round before, where the same partners
     def _said(self, round_: HealthRound, row: Row) -> Content:
         """Who took part, and with what it is compared."""
         words = taking_part(round_, row)
-        if round_.is_sealed:
+        if round_.is_sealed and not are_marks_left_out(row):
             words += f" {self._round_key} goes on with the ballot."
         elif round_.before:
             words += f" Since: {day(round_.before)}, where the same partners rated."
