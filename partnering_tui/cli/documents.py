@@ -77,7 +77,8 @@ def handout(file: str, output: str, format: str | None, table: str, force: bool)
 @click.command()
 @click.argument("file", type=FILE)
 @_put_out
-@click.option("--start", default="09:00", show_default=True, help="When each day begins.")
+@click.option("--start", default="09:00", metavar="HH:MM", show_default=True, help="When each day begins.")
+@click.option("--end", default="", metavar="HH:MM", help="When each day ends at the latest; by default as it needs.")
 @click.option("--date", type=click.DateTime(["%Y-%m-%d"]), metavar="YYYY-MM-DD", help="The first day.")
 @click.option("--from", "first", default="", metavar="STEP", help="The first step, by its number or its id.")
 @click.option("--to", "last", default="", metavar="STEP", help="The last step.")
@@ -89,6 +90,7 @@ def agenda(
     table: str,
     force: bool,
     start: str,
+    end: str,
     date: datetime | None,
     first: str,
     last: str,
@@ -102,7 +104,7 @@ def agenda(
 
     locations = locations_here()
     wish = _wish(output, format, table, force)
-    days = Days(start, date.date() if date else None, first, last, partners)
+    days = Days(start, end, date.date() if date else None, first, last, partners)
     put_out_agenda(subject_of(file, locations, sessions_folder), days, locations, wish)
     return Exit.WELL
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Sequence
 from datetime import date
 from pathlib import Path
@@ -52,6 +51,7 @@ class Days:
     """When a workshop is held, and which steps of it, as it was typed."""
 
     start: str
+    end: str
     first_day: date | None
     first_step: str
     last_step: str
@@ -121,6 +121,7 @@ def put_out_agenda(subject: Subject, days: Days, locations: Locations, wish: Wis
         partners=partners,
         today=date.today(),
         start=_minutes(days.start),
+        end=_minutes(days.end) if days.end else None,
         day=days.first_day,
     )
     put_out(lambda: made, lambda: _sheets_in(made), wish, subject.origin(locations))
@@ -176,8 +177,9 @@ def _number(workshop: Workshop, name: str) -> int:
 
 def _minutes(time: str) -> int:
     """Minutes after midnight. Raises WrongUsage for what is no time of day."""
-    found = re.fullmatch(r"(\d{1,2})[:.](\d\d)", time.strip())
-    hour, minute = map(int, found.groups()) if found else (24, 0)
-    if hour > 23 or minute > 59:
+    from partnering_tui.session.day import minutes_typed  # only here: most documents have no times
+
+    minutes = minutes_typed(time)
+    if minutes is None:
         raise WrongUsage(f"'{time}' is no time of day.", remedy="Write it as in 09:00.")
-    return hour * 60 + minute
+    return minutes

@@ -5,7 +5,8 @@ Times of day are minutes after midnight.
 
 from __future__ import annotations
 
-from datetime import datetime
+import re
+from datetime import datetime, timedelta
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.pace import SittingPace, step_pace
@@ -22,6 +23,8 @@ class Day:
 
     slots: tuple[Slot, ...]
     rest: Replanned
+    until: int | None = None
+    """When somebody said that it is to end."""
 
     @property
     def words(self) -> str:
@@ -36,17 +39,49 @@ def day_of(session: Session, workshop: Workshop, sitting_id: str, pace: SittingP
     """The day of that sitting, planned from when it began with the first step that was worked on.
 
     The plan is the agenda's: the same breaks, lunch and closing. Added time counts. `now` has a time zone.
+    Where somebody said until when the meeting goes, only what fits until then is planned for it, and whatever the
+    partners are at.
     """
     sitting = sitting_of(session, sitting_id)
     began = (sitting.started if sitting and sitting.started else now).astimezone(now.tzinfo)
     start = began.hour * 60 + began.minute
     minutes = max(0, int((now - began).total_seconds() // 60))
-    slots = plan_of(_steps_from(session, workshop, sitting_id, pace), 0, start)
-    today = tuple(slot for slot in slots if slot.day == 1)
+    end = sitting.until if sitting else None
+    minute = began.replace(second=0, microsecond=0)
+    until = None if end is None or end <= began else start + int((end - minute).total_seconds() // 60)
+    slots = plan_of(_steps_from(session, workshop, sitting_id, pace), 0, start, until)
+    today = _with_present_step(tuple(slot for slot in slots if slot.day == 1), session, sitting_id, pace)
     used = {one.step.id: one.used for one in pace.steps}
     done = [one.step.id for one in pace.done]
     late = max(0, -sum(one.left for one in pace.done))
-    return Day(today, replanned(today, start + minutes, used, done, late=late))
+    return Day(today, replanned(today, start + minutes, used, done, late=late, until=until), until)
+
+
+def minutes_typed(text: str) -> int | None:
+    """Minutes after midnight of a time of day as people type it: 12:30, 12.30; None for anything else."""
+    found = re.fullmatch(r"(\d{1,2})[:.](\d\d)", text.strip())
+    hour, minute = map(int, found.groups()) if found else (24, 0)
+    return None if hour > 23 or minute > 59 else hour * 60 + minute
+
+
+def moment_typed(text: str, began: datetime) -> datetime | None:
+    """The first such time of day after that moment, in its time zone; None for what is no time of day."""
+    minutes = minutes_typed(text)
+    if minutes is None:
+        return None
+    moment = began.replace(hour=minutes // 60, minute=minutes % 60, second=0, microsecond=0)
+    return moment if moment > began else moment + timedelta(days=1)
+
+
+def _with_present_step(day: tuple[Slot, ...], session: Session, sitting_id: str, pace: SittingPace) -> tuple[Slot, ...]:
+    """The slots of a day, with the step that the partners are at before those that are still to be done."""
+    step, done = pace.current.step if pace.current else None, {one.step.id for one in pace.done}
+    if step is None or not day or any(slot.step and slot.step.id == step.id for slot in day):
+        return day
+    ahead = (at for at, slot in enumerate(day) if slot.kind == "closing" or (slot.step and slot.step.id not in done))
+    at = next(ahead, len(day))
+    slot = Slot(day[0].day, day[at - 1].end, step_pace(session, sitting_id, step).planned, "step", step)
+    return (*day[:at], slot, *day[at:])
 
 
 def _steps_from(session: Session, workshop: Workshop, sitting_id: str, pace: SittingPace) -> list[Step]:

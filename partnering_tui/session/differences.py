@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, Literal
 
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.answers import is_for_everybody
 from partnering_tui.session.masking import unmasked
 from partnering_tui.session.positions import KEYS_OF_STATEMENT, without_mark
 from partnering_tui.session.record import ABSENT, Row, as_table, or_absent
@@ -45,7 +46,7 @@ _NOTED: Mapping[str, What] = {
     "parking_lot": "parked",
     "sittings": "sitting",
 }
-_TIMES = frozenset({"ended", "planned", "minutes"})
+_TIMES = frozenset({"ended", "until", "planned", "minutes"})
 """How long a sitting took: it goes on being noted after a signing, and alters nothing."""
 _ASKING = frozenset(KEYS_OF_STATEMENT) - {"positions", "reservations"}
 """What a session notes by itself beside positions: told only where nothing else differs."""
@@ -157,10 +158,7 @@ def _of_twice_kept(question: str, before: Session, after: Session) -> Iterator[D
 
 def _is_private(workshop: Workshop, question_id: str) -> bool:
     question = workshop.questions.get(question_id)
-    if question is None:
-        return False
-    table = workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
-    return question.private or (table is not None and table.private)
+    return question is not None and not is_for_everybody(workshop, question)
 
 
 def _of_answer(question: str, before: Any, after: Any) -> Iterator[Difference]:

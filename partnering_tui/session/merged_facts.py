@@ -18,8 +18,8 @@ NOT_SETTLED: Final = object()
 def settled_by_itself(path: Path, ours: Any, theirs: Any) -> Any:
     """What stands where the app itself noted something on both sides; NOT_SETTLED for what people say.
 
-    Of the length of a step the longer, of a beginning the earlier, of an end the later; an agreement that one side
-    reopened is reopened; of a round of ratings no more is shown than either side would show.
+    Of the length of a step the longer, of a beginning and of a planned end the earlier, of an end the later; an
+    agreement that one side reopened is reopened; of a round of ratings no more is shown than either side would show.
     """
     match path:
         case ("session", "status"):
@@ -30,7 +30,7 @@ def settled_by_itself(path: Path, ours: Any, theirs: Any) -> Any:
             return _chosen(max, ours, theirs)
         case (
             ("session", "created")
-            | ("sittings", _, "started")
+            | ("sittings", _, "started" | "until")
             | ("versions", _, "reopened")
             | ("answers" | "kept", _, "rows", _, "asked")
         ):

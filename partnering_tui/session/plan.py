@@ -55,15 +55,16 @@ class Slot:
         return self.kind not in ("break", "lunch")
 
 
-def plan_of(steps: Sequence[Step], partners: int, start: int) -> list[Slot]:
+def plan_of(steps: Sequence[Step], partners: int, start: int, end: int | None = None) -> list[Slot]:
     """The slots of all days for these steps with so many partners; every day starts so many minutes after midnight.
 
     A step is parted only where it is longer than a stretch may be, and goes on another day only if it is longer than a
-    day.
+    day. With an `end`, so many minutes after the same midnight, no day goes on beyond it; one that would have no time
+    for any work goes on until it has a little.
     """
     if not steps:
         return []
-    plan = _Plan(start)
+    plan = _Plan(start, None if end is None else max(end, start + OPENING + SHORTEST_PART + CLOSING))
     plan.open_day()
     for step in steps:
         plan.add(step, max(0, step.minutes_with(partners)))
@@ -76,6 +77,8 @@ class _Plan:
     """A plan in the making."""
 
     day_start: int
+    day_end: int | None = None
+    """None where only the work of a day has a limit."""
     slots: list[Slot] = field(default_factory=list)
     _day: int = 0
     _now: int = 0
@@ -96,8 +99,10 @@ class _Plan:
 
     def add(self, step: Step, minutes: int) -> None:
         """Put a step into the day, or into the next; in parts if it has to be."""
-        longest = LONGEST_DAY - OPENING - CLOSING
-        if minutes > self._left_today and (minutes <= longest or self._left_today < SHORTEST_PART):
+        day = LONGEST_DAY if self.day_end is None else min(LONGEST_DAY, self.day_end - self.day_start)
+        longest = day - OPENING - CLOSING
+        left = self._left_for(minutes)
+        if minutes > left and self._worked > OPENING and (minutes <= longest or left < SHORTEST_PART):
             self._next_day()
         part, rest = 1, minutes
         while rest or part == 1:
@@ -114,13 +119,30 @@ class _Plan:
     @property
     def _left_today(self) -> int:
         """How much work the day still takes before its closing."""
-        return LONGEST_DAY - CLOSING - self._worked
+        left = LONGEST_DAY - CLOSING - self._worked
+        return left if self.day_end is None else max(0, min(left, self.day_end - CLOSING - self._now))
+
+    def _left_for(self, minutes: int) -> int:
+        """How much work the day still takes, less the pauses that so much of it needs where the day has a set end."""
+        if self.day_end is None or minutes <= self._room:
+            return self._left_today
+        later_ones = BREAK * ((minutes - self._room) // LONGEST_STRETCH)
+        return max(0, self._left_today - self._pause_after(self._room) - later_ones)
+
+    def _pause_after(self, room: int) -> int:
+        """How long the pause is that comes after so much more work."""
+        return LUNCH if self._needs_lunch and self._now + room >= _LUNCH_FROM else BREAK
 
     @property
     def _room(self) -> int:
         """How long the work may go on before the next pause."""
         room = LONGEST_STRETCH - self._stretch
-        return max(0, min(room, _LUNCH_AT_LAST - self._now)) if self._needs_lunch else room
+        room = max(0, min(room, _LUNCH_AT_LAST - self._now)) if self._needs_lunch else room
+        return self._left_today if self._ends_after(room) else room
+
+    def _ends_after(self, room: int) -> bool:
+        """Whether the day has a set end so soon that a pause then would leave no work worth coming back for."""
+        return self.day_end is not None and self._left_today - room < self._pause_after(room) + SHORTEST_PART
 
     def _has_earned_a_pause(self, room: int) -> bool:
         """Whether a pause comes rather than a part of a step; never twice in a row."""

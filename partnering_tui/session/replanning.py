@@ -51,17 +51,24 @@ class Replanned:
 
 
 def replanned(
-    day: Sequence[Slot], now: int, used: Mapping[str, int], done: Sequence[str] = (), *, late: int = 0
+    day: Sequence[Slot],
+    now: int,
+    used: Mapping[str, int],
+    done: Sequence[str] = (),
+    *,
+    late: int = 0,
+    until: int | None = None,
 ) -> Replanned:
     """The rest of a day (its slots as `plan_of` makes them) from now on.
 
     `used` are minutes by step id that were spent on steps which are not finished; `done` are the ids of finished steps,
     which took so many minutes longer that everything is `late`: a pause that they pushed back is still to come.
+    The day ends as planned, or `until` then, which may be later: what nothing needs is to spare.
     Steps that no longer fit are parked from the end; the others are cut alike, none to less than half, or to less than
     the shortest part that is worth doing.
     """
     rest = _rest(day, now - late, used, done)
-    end = max((slot.end for slot in day), default=now)
+    end = max((slot.end for slot in day), default=now) if until is None else until
     protected = sum(slot.minutes for slot in rest if not slot.step)
     room = max(0, end - now - protected)
     wanted = _wanted(rest)

@@ -66,6 +66,8 @@ class Sitting:
     """Minutes by step id, as planned when the step was first opened in this sitting."""
     minutes: Mapping[str, int] = field(default_factory=dict)
     """Minutes used by step id."""
+    until: datetime | None = None
+    """When it is to end, if somebody said so."""
 
 
 class Session(Record):
@@ -187,6 +189,7 @@ def _sitting(row: Row) -> Sitting:
         {partner: name for partner, name in _entries(row, "people", str) if name.strip()},
         dict(_entries(row, "planned", int)),
         dict(_entries(row, "minutes", int)),
+        _moment(row.get("until")),
     )
 
 

@@ -78,6 +78,13 @@ def end_sitting(session: Session, sitting_id: str, now: datetime) -> Change | No
     return put(session, ("sittings", sitting_id, "ended"), now.replace(microsecond=0), "Ended the sitting")
 
 
+def set_until(session: Session, sitting_id: str, until: datetime | None) -> Change | None:
+    """Note when the partners want to be done; None: as the plan of the day has it."""
+    if sitting_of(session, sitting_id) is None:
+        return None
+    return put(session, ("sittings", sitting_id, "until"), until or ABSENT, "Noted when the meeting ends")
+
+
 def set_present(session: Session, sitting_id: str, partner_id: str, is_present: bool) -> Change | None:
     """Note whether a partner is in the room. Partners stand in the order of the table."""
     sitting = sitting_of(session, sitting_id)

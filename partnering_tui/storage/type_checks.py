@@ -21,7 +21,7 @@ _EXAMPLES = {
 }
 _HEAD = {"workshop_version": "a whole number", "created": "a date with a time"}
 _PARTNER = {"name": "text", "short": "text", "sector": "text"}
-_SITTING = {"started": "a date with a time", "ended": "a date with a time", "present": "a list of ids"}
+_SITTING = dict.fromkeys(("started", "ended", "until"), "a date with a time") | {"present": "a list of ids"}
 _ROUND = {"date": "a date", "mode": "text"}
 _NOTED = dict.fromkeys(("text", "wording", "title", "decision", "action", "item", "reason", "step", "question"), "text")
 _NOTED |= {"owner": "text or a list", "present": "a list of ids", "due": "a date or text", "decided": "a date or text"}

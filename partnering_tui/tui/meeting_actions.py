@@ -34,6 +34,16 @@ MEETING_ACTIONS: tuple[Action, ...] = (
         key_on=("pace",),
     ),
     Action(
+        "meeting-end",
+        "Until when",
+        "Say until when this meeting goes, so that what remains is planned for it.",
+        "meeting_end",
+        "pace",
+        "u",
+        "until",
+        yields_to_fields=True,
+    ),
+    Action(
         "who-is-here",
         "Who is here",
         "Who is in the room today, who came for each partner, and what they may decide.",

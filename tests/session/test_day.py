@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from partnering_tui.session.day import Day, day_of
+from partnering_tui.session.day import Day, day_of, moment_typed
 from partnering_tui.session.pace import add_time, sitting_pace
 from partnering_tui.session.plan import plan_of
 from partnering_tui.session.session import Session
@@ -16,11 +16,11 @@ STEPS = steps_of(50, 40, 60, 40)
 WORKSHOP = Workshop.model_validate(
     {"format": 1, "id": "w", "version": 1, "title": "W", "steps": tuple(one.model_dump() for one in STEPS)}
 )
-BEGAN = datetime(2026, 5, 6, 9, tzinfo=UTC)
+BEGAN = datetime(2026, 5, 6, 9, 0, 40, tzinfo=UTC)
 
 
-def a_sitting(**minutes: int) -> Session:
-    row = {"id": "s", "started": BEGAN, "minutes": minutes}
+def a_sitting(until: datetime | None = None, **minutes: int) -> Session:
+    row = {"id": "s", "started": BEGAN, "minutes": minutes} | ({"until": until} if until else {})
     return Session({"format": 1, "session": {"id": "x"}, "sittings": [row]})
 
 
@@ -63,3 +63,26 @@ def test_a_break_that_an_overrun_pushed_back_is_still_to_come_until_it_was_made(
     assert day_after(session, 120, 2).rest.slots[0].kind == "break"
     session.tree["sittings"][0]["minutes"]["s3"] = 20
     assert day_after(session, 140, 2).rest.slots[0].kind == "step"
+
+
+def test_a_meeting_with_a_set_end_plans_what_fits_and_says_what_to_cut_for_it() -> None:
+    until = BEGAN.replace(second=0) + timedelta(minutes=140)
+    on_time = day_after(a_sitting(until), 10, 0)
+    assert on_time.until == NINE + 140
+    assert [slot.step.id for slot in on_time.slots if slot.step] == ["s1", "s2"]
+    assert on_time.words == "Everything has its time. 25 min are to spare."
+    late = day_after(a_sitting(until, s1=80), 100, 1)
+    assert late.words == "Cut: S2 40 → 25 min."
+    assert late.rest.slots[-1].end == NINE + 140
+
+
+def test_the_step_that_people_are_at_counts_even_if_it_was_not_planned_for_a_short_meeting() -> None:
+    day = day_after(a_sitting(BEGAN + timedelta(minutes=100), s1=50, s3=10), 60, 2)
+    assert [slot.step.id for slot in day.rest.slots if slot.step] == ["s3"]
+    assert day.words == "Cut: S3 50 → 25 min."
+
+
+def test_an_end_is_typed_as_a_time_of_day_and_lies_ahead() -> None:
+    assert moment_typed("9.30", BEGAN) == datetime(2026, 5, 6, 9, 30, tzinfo=UTC)
+    assert moment_typed(" 08:15 ", BEGAN) == datetime(2026, 5, 7, 8, 15, tzinfo=UTC)
+    assert moment_typed("noon", BEGAN) is None

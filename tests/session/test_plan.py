@@ -15,6 +15,7 @@ from partnering_tui.session.plan import (
     LONGEST_STRETCH,
     LUNCH,
     OPENING,
+    SHORTEST_PART,
     Slot,
     plan_of,
 )
@@ -144,3 +145,27 @@ def test_a_step_that_fits_no_more_begins_the_next_day() -> None:
 
 def test_no_steps_are_no_plan() -> None:
     assert plan_of([], 4, NINE) == []
+
+
+@given(any_steps, st.integers(0, 9), st.integers(0, 20 * 60), st.integers(0, 12 * 60))
+def test_a_day_with_a_set_end_keeps_to_it_and_loses_nothing(
+    steps: list[Step], partners: int, start: int, long: int
+) -> None:
+    slots = plan_of(steps, partners, start, start + long)
+    for day in days_of(slots):
+        assert day[-1].end <= start + max(long, OPENING + SHORTEST_PART + CLOSING)
+        assert (day[0].kind, day[-1].kind) == ("opening", "closing")
+        assert all(not (one.kind == "break" and other.kind == "closing") for one, other in pairwise(day))
+    for step in steps:
+        given_time = sum(slot.minutes for slot in slots if slot.step == step)
+        assert given_time == step.minutes_with(partners)
+
+
+def test_a_short_meeting_has_no_pause_just_before_its_end() -> None:
+    slots = plan_of(steps_of(50, 60, 30), 0, NINE, NINE + 140)
+    assert [(slot.kind, slot.minutes) for slot in slots if slot.day == 1] == [
+        ("opening", 10),
+        ("step", 50),
+        ("step", 60),
+        ("closing", 15),
+    ]

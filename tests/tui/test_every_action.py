@@ -97,6 +97,7 @@ PLACES: dict[str, tuple[Callable[[Path], Opened], tuple[str, ...]]] = {
     "partners": (words, ("ctrl+t",)),
     "who is here": (words, ("f2", "w")),
     "briefing": (words, ("f2", "b")),
+    "pace": (words, ("f2", "p")),
     "versions": (words, ("f2", "v")),
     "health": (ratings, ("f2", "h")),
     "ballots": (ratings, ("ctrl+b", "enter", "enter")),
@@ -129,6 +130,7 @@ EXPECTED: dict[str, list[Action]] = {
     "document": [*in_scopes("document", "session", "app")],
     "who is here": [*in_scopes("attendance", "session", "app")],
     "briefing": [*in_scopes("attendance", "briefing", "session", "app")],
+    "pace": [*in_scopes("pace", "session", "app"), *(one for one in ACTIONS if one.id in ("more-time", "less-time"))],
     "versions": [*in_scopes("versions", "session", "app")],
     "health": [*in_scopes("health", "session", "app")],
     "ballots": [*in_scopes("ballots", "app"), *(action for action in ACTIONS if action.id == "save")],
@@ -184,6 +186,7 @@ async def commands_listed(app: PartneringApp, pilot: Pilot[int]) -> set[str]:
         "partners",
         "who is here",
         "briefing",
+        "pace",
         "versions",
     ],
 )

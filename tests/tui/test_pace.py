@@ -14,6 +14,7 @@ from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui.screens.pace import PaceScreen
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.step_heading import StepTitle
+from tests.commands import partnering
 from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
 
 BEGAN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -82,3 +83,22 @@ async def test_the_page_says_what_to_cut_and_gives_a_step_more_time(tmp_path: Pa
         assert planned(session_of(app))["agreement"] == 70
     sittings = open_session(tmp_path / "water.toml").session.sittings
     assert sittings[-1].planned["agreement"] == 70
+
+
+async def test_it_is_said_until_when_a_meeting_goes_and_the_rest_is_planned_for_it(
+    tmp_path: Path, watch: Watch
+) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "x")
+        watch.minutes = 20
+        began = session_of(app).sittings[-1].started
+        assert began is not None
+        end = began.astimezone() + timedelta(minutes=75)
+        await pressed(pilot, "f2", "p", "u", *"noon", "enter")
+        assert "no time of day" in shown(app)
+        await pressed(pilot, *f"{end:%H:%M}", "enter")
+        assert f"until {end:%H:%M}" in shown(app)
+        assert "Write the agreement" not in shown(app)
+        assert session_of(app).sittings[-1].until == end
+    assert open_session(tmp_path / "water.toml").session.sittings[-1].until == end
+    assert partnering("check", tmp_path / "water.toml").code == 0

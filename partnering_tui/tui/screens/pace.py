@@ -16,6 +16,7 @@ from partnering_tui.session.pace import StepPace, add_time
 from partnering_tui.session.plan import Slot
 from partnering_tui.tui.actions import action_of, bindings, in_scopes
 from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.screens.meeting_end import ask_until_when
 from partnering_tui.tui.screens.panel import MORE
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import literal, one_line
@@ -43,7 +44,7 @@ How the time goes in this meeting: what each step was planned for, what it has t
 What took too long is spread over the steps that remain; breaks and the closing stay as they are. What no longer fits
 is to be parked for another day.
 
-+ gives the step under the cursor five minutes more, - takes five from it.
++ gives the step under the cursor five minutes more, - takes five from it. u says until when the meeting goes.
 """
 
     def __init__(self, desk: Desk) -> None:
@@ -58,7 +59,7 @@ is to be parked for another day.
             yield Static(id="pace-advice")
             yield EntryList()
         actions = (replace(action_of("more-time"), footer="5 min more"), replace(action_of("less-time"), footer="less"))
-        yield KeyBar((*actions, *in_scopes("app", "session")), self.partnering.keymap)
+        yield KeyBar((*actions, action_of("meeting-end"), *in_scopes("app", "session")), self.partnering.keymap)
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Pace"
@@ -68,7 +69,8 @@ is to be parked for another day.
     def show_session(self) -> None:
         pace, day = self.desk.sitting.pace, self.desk.sitting.day
         level = pace.current.level if pace.current else "calm"
-        self.query_one("#pace-total", Static).update(pace_content(f"This meeting: {pace.words}", level))
+        until = f" · until {_clock(day.until)}" if day.until is not None else ""
+        self.query_one("#pace-total", Static).update(pace_content(f"This meeting: {pace.words}{until}", level))
         self.query_one("#pace-advice", Static).update(literal(day.words))
         points = self.query_one(EntryList)
         at = points.present
@@ -102,6 +104,9 @@ is to be parked for another day.
         self.workbook.begin()
         self.workbook.make(add_time(self.workbook.session, self.desk.sitting.id, own, minutes))
         self.show_session()
+
+    def action_meeting_end(self) -> None:
+        ask_until_when(self.app, self.desk)
 
     def action_close(self) -> None:
         self.app.pop_screen()
