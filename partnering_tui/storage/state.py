@@ -10,6 +10,7 @@ import contextlib
 from dataclasses import field
 from datetime import UTC, datetime
 from pathlib import Path
+from threading import Lock
 from typing import Any
 
 from partnering_tui.errors import FaultyFile, NotSaved, UnreadableFile
@@ -43,6 +44,8 @@ class State:
     """Folders of workshops that were named by their path; the one used last stands last."""
     _places: dict[str, tuple[str, str]] = field(default_factory=dict)
     """By the session's id: the ids of the step and the question. The session worked on last stands last."""
+    _writing: Lock = field(default_factory=Lock, repr=False, compare=False)
+    """Held while the file is read to be written, or written: `save_place` is for another thread."""
 
     @classmethod
     def load(cls, path: Path) -> State:
@@ -99,8 +102,22 @@ class State:
         self._places.pop(session_id, None)
         self._places[session_id] = (step_id, question_id)
 
+    def save_place(self, session_id: str) -> bool:
+        """Write where the cursor is in that session, and nothing else: other windows have written what they know."""
+        with self._writing:
+            place = self._places.get(session_id)
+            written = State.load(self.path)
+            if place is None or written.place(session_id) == place:
+                return True
+            written.remember_place(session_id, *place)
+            return written.save()
+
     def save(self) -> bool:
         """Write what is remembered; whether the disk took it."""
+        with self._writing:
+            return self._write()
+
+    def _write(self) -> bool:
         from partnering_tui.storage.atomic import save_atomically  # only here: most of the time it is only read
 
         try:

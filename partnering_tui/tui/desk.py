@@ -32,6 +32,7 @@ from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
 from partnering_tui.storage.state import State
 from partnering_tui.tui.others_edits import OthersEdits
+from partnering_tui.tui.standing_place import StandingPlace
 from partnering_tui.workshop.definition import Workshop
 
 
@@ -49,7 +50,6 @@ class Desk:
 
     def __init__(self, app: App[int], file: SessionFile, workshop: Workshop, state: State, backups: Path) -> None:
         self._app = app
-        self._state = state
         self._autosave = Autosave()
         self._autosave.state = SaveState("saved", saved_at(file.path))
         self._timer: Timer | None = None
@@ -68,10 +68,11 @@ class Desk:
         )
         self.sitting = PresentSitting(self.workbook, now_here)
         presence = Presence(open_sessions(state.path), file.path)
-        self.others = OthersEdits(app, file, self.workbook, presence, submit=self._writer.submit, backups=backups)
+        self.others = OthersEdits(app, file, self.workbook, presence, submit=self._writer.submit, backups=self.backups)
+        self._standing = StandingPlace(app, self.workbook, state, self._writer.submit)
         self.wants_briefing = not self.workbook.is_for_reading and is_resumed(file.session, now_here())
         """The partners met so long ago that everybody has to be told where they stand."""
-        self.stopped_at = (state.place(file.session.id) or ("", ""))[0]
+        self.stopped_at = self._standing.step_id
         """The id of the step where we were the last time; empty if that is not known on this computer."""
         latest = latest_version(file.session)
         self.told_reopened = latest.number if latest and is_draft_of(file.session) else 0
@@ -100,15 +101,13 @@ class Desk:
 
     def remember_place(self, step_id: str, question_id: str) -> None:
         """Remember where we are, for the next time this session is opened and for whoever follows it now."""
-        self._state.remember_place(self.workbook.session.id, step_id, question_id)
+        self._standing.stand_at(step_id, question_id)
         self.others.stand_at(step_id, question_id)
 
     @property
     def place(self) -> tuple[int, str]:
         """Where we were the last time: the step, counted from 0, and the id of the question."""
-        step_id, question_id = self._state.place(self.workbook.session.id) or ("", "")
-        ids = [step.id for step in self.workbook.workshop.steps]
-        return (ids.index(step_id), question_id) if step_id in ids else (0, "")
+        return self._standing.last
 
     def save_soon(self) -> None:
         """Save what is not saved yet, without waiting for it."""
@@ -152,6 +151,7 @@ class Desk:
         """Save everything and let go of the file; whether it is all on the disk."""
         is_saved = self.flush()
         self.others.stop()
+        self._standing.stop()
         self._stop_timer()
         self._writer.shutdown(wait=False)
         return is_saved

@@ -29,6 +29,18 @@ def test_what_was_remembered_is_known_the_next_time(tmp_path: Path) -> None:
     assert again.place("another") is None
 
 
+def test_a_place_is_written_beside_what_other_windows_remembered_meanwhile(tmp_path: Path) -> None:
+    here, elsewhere = State.load(tmp_path / "state.toml"), State.load(tmp_path / "state.toml")
+    elsewhere.remember_file(tmp_path / "b.toml", NOW)
+    elsewhere.remember_place("b", "issue", "problem")
+    assert elsewhere.save()
+    here.remember_place("a", "objectives", "vision")
+    assert here.save_place("a")
+    again = State.load(here.path)
+    assert (again.place("a"), again.place("b")) == (("objectives", "vision"), ("issue", "problem"))
+    assert [one.path.name for one in again.recent()] == ["b.toml"]
+
+
 def test_the_session_opened_last_comes_first_and_once(tmp_path: Path) -> None:
     state = State(tmp_path / "state.toml")
     for minutes, name in enumerate("aba"):
