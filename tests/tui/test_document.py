@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from datetime import datetime
 from pathlib import Path
 from time import perf_counter
@@ -284,6 +285,28 @@ async def test_c_sends_the_whole_document_to_the_clipboard(tmp_path: Path) -> No
         await pressed(pilot, "f8", "c")
         assert app.desk is not None
         assert app.clipboard == text_of(app.desk.workbook.session, app)
+
+
+@pytest.mark.skipif(os.name == "nt", reason="the program is a script for a shell")
+async def test_the_clipboard_of_this_computer_is_used_where_people_sit_at_it_and_it_is_said_which(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program, copied = tmp_path / "bin" / "xclip", tmp_path / "copied"
+    program.parent.mkdir()
+    program.write_text(f'#!/bin/sh\n/bin/cat > "{copied}"\n', encoding="utf-8")
+    program.chmod(0o755)
+    for name, value in (("PATH", str(program.parent)), ("DISPLAY", ":1"), ("WAYLAND_DISPLAY", ""), ("SSH_TTY", "")):
+        monkeypatch.setenv(name, value)
+    monkeypatch.delenv("SSH_CONNECTION", raising=False)
+    async with opened(a_session_file(tmp_path, ANSWERS)) as (app, pilot):
+        await pressed(pilot, "f8", "c")
+        assert copied.read_text(encoding="utf-8") == app.clipboard
+        assert "by xclip" in shown(app)
+        copied.unlink()
+        monkeypatch.setenv("SSH_TTY", "/dev/pts/1")
+        await pressed(pilot, "c")
+        assert not copied.exists()
+        assert "terminal's clipboard" in shown(app)
 
 
 @pytest.mark.parametrize("size", [(80, 24), (40, 10), (10, 5), (220, 60)])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+import os
 from datetime import datetime
 from itertools import chain
 from pathlib import Path
@@ -176,8 +178,18 @@ that it comes from. At the side each section shows how ready it is: ● complete
             jump_to_gap(self, gap)
 
     def action_copy_document(self) -> None:
-        self.app.copy_to_clipboard(markdown(self._document))
-        self.notify("Sent to the terminal's clipboard. If nothing arrives there, e writes a file.", timeout=4)
+        self.run_worker(self._copy(markdown(self._document)), group="copy", exit_on_error=False)
+
+    async def _copy(self, text: str) -> None:
+        """Copy the text, and say where it went: the terminal may refuse it without a word."""
+        from partnering_tui.tui.clipboard import put_on_clipboard
+
+        self.app.copy_to_clipboard(text)
+        program = await asyncio.to_thread(put_on_clipboard, text, os.environ)
+        if program:
+            self.notify(f"Copied to the clipboard of this computer, by {program}.", timeout=4)
+        else:
+            self.notify("Sent to the terminal's clipboard. If nothing arrives there, e writes a file.", timeout=4)
 
     def action_export(self) -> None:
         self._export("agreement")
