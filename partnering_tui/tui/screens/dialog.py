@@ -10,6 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
+from textual.geometry import Size
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
@@ -48,11 +49,12 @@ class Dialog(ModalScreen[Answer]):
     def on_resize(self, event: Resize) -> None:
         """What there is no room for is scrolled to, and not cut off behind the buttons."""
         for words in self.query("#words"):
-            words.styles.max_height = max(1, event.size.height - FRAME)
+            words.styles.max_height = most_lines(event.size)
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
-            with VerticalScroll(id="words", can_focus=False):
+            with VerticalScroll(id="words", can_focus=False) as words:
+                words.styles.max_height = most_lines(self.app.size)
                 yield from self.compose_words()
             with Horizontal(id="presses"):
                 yield from self.presses()
@@ -103,6 +105,11 @@ class Dialog(ModalScreen[Answer]):
         if not self._is_answered:
             self._is_answered = True
             self.dismiss(answer)
+
+
+def most_lines(screen: Size) -> int:
+    """Lines that the words of a window may take on such a screen."""
+    return max(1, screen.height - FRAME)
 
 
 def line(text: str | Content, kind: str = "") -> Static:

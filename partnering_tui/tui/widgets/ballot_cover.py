@@ -81,6 +81,8 @@ class BallotCover(KeyTaker, Vertical, can_focus=True, can_focus_children=False):
             slot.query(VoiceLine).remove()
             lines = [VoiceLine(index) for index in range(len(turns))]
             slot.mount(*lines)
+        # As high as all the turns need; where there is less room, what stands below stays and the turns scroll.
+        slot.styles.max_height = max(1, len(turns))
         width = min(28, max((cell_len(one_line(turn.name)) + 2 for turn in turns), default=0))
         for index, (line, turn) in enumerate(zip(lines, turns, strict=True)):
             mark = "● " if turn.has_voted else "○ "

@@ -35,6 +35,10 @@ class Voice:
     """Its reservation, or why it stands aside or blocks."""
 
 
+ROOM_FOR_WORDS = 4
+"""Lines that the question for words, and two lines of them with the space behind, need."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
     """A statement as the room sees it."""
@@ -106,7 +110,7 @@ class RoundBoard(WordsBoard):
             yield Static(id="round-ask")
             yield self._words
         yield Static(id="round-outcome")
-        yield Static(legend_content(), id="round-legend")
+        yield Legend()
         yield Static(literal(self._keys, "$quiet"), id="round-keys")
 
     # Showing
@@ -121,6 +125,7 @@ class RoundBoard(WordsBoard):
         say(outcome, literal(asked.outcome if asked else ""))
         outcome.set_class(asked is not None and here >= len(asked.voices), "-here")
         self.query_one("#round-legend").display = asked is not None
+        say(self.query_one("#round-keys", Static), literal(self._keys if asked else "Esc back", "$quiet"))
         self._show_voices(asked.voices if asked else ())
 
     def _show_voices(self, voices: Sequence[Voice]) -> None:
@@ -133,6 +138,7 @@ class RoundBoard(WordsBoard):
         width = min(24, max((cell_len(one_line(voice.name)) for voice in voices), default=0))
         for index, (line, voice) in enumerate(zip(lines, voices, strict=True)):
             line.show(voice, width, is_here=index == self._here)
+        self._let_grow(slot, len(lines))
         if 0 <= self._here < len(lines):
             self.call_after_refresh(lines[self._here].scroll_visible, animate=False)
 
@@ -155,10 +161,23 @@ class RoundBoard(WordsBoard):
         ask.display = words.display = self.is_asking_words
         slot = self.query_one("#round-voices", VerticalScroll)
         lines = [line for line in slot.children if isinstance(line, VoiceLine)]
+        self._let_grow(slot, len(lines))
         if self.is_asking_words and 0 <= self._here < len(lines):
             slot.move_child(ask, after=lines[self._here])
             slot.move_child(words, after=ask)
             self.call_after_refresh(words.scroll_visible, animate=False)
+
+    def _let_grow(self, slot: VerticalScroll, voices: int) -> None:
+        """As high as all the voices need; where there is less room, the keys below them stay and the voices scroll."""
+        slot.styles.max_height = max(1, voices + (ROOM_FOR_WORDS if self.is_asking_words else 0))
+
+
+class Legend(Static):
+    """`s support · a accept …`, each to be clicked."""
+
+    def __init__(self) -> None:
+        super().__init__(legend_content(), id="round-legend")
+        self.set_reactive(Legend.auto_links, False)  # the key of each says enough
 
 
 def legend_content() -> Content:
