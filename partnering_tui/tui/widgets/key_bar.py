@@ -20,6 +20,7 @@ class KeyBar(Widget):
 
     def __init__(self, actions: Iterable[Action], keymap: Mapping[str, str]) -> None:
         super().__init__()
+        self.set_reactive(KeyBar.auto_links, False)  # a key is told by its colour, not by a line under all words
         self._keymap = keymap
         self._actions = [action for action in actions if action.footer]
 

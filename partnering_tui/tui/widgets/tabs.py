@@ -31,6 +31,7 @@ class TabLine(Widget):
 
     def __init__(self) -> None:
         super().__init__()
+        self.set_reactive(TabLine.auto_links, False)  # the key of each says enough
         self._tabs: tuple[Tab, ...] = ()
 
     def show(self, tabs: Sequence[Tab]) -> None:
