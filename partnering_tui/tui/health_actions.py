@@ -70,7 +70,7 @@ HEALTH_ACTIONS: tuple[Action, ...] = (
         "earlier_round",
         "health",
         "left_square_bracket,left",
-        "earlier round",
+        "earlier",
         is_for_room=True,
     ),
     Action(
@@ -90,7 +90,7 @@ HEALTH_ACTIONS: tuple[Action, ...] = (
         "make_action",
         "health",
         "a",
-        "make an action",
+        "action",
         is_for_room=True,
     ),
     Action(

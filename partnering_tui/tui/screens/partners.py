@@ -170,8 +170,8 @@ def _keys() -> list[Action]:
         "partners": "back",
         "remove-row": "remove",
         "undo": "undo",
-        "row-up": "up",
-        "row-down": "down",
+        "row-up": "move up",
+        "row-down": "move down",
         "palette": "all commands",
     }
     by_id = {action.id: action for action in ACTIONS}

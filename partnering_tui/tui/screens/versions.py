@@ -84,11 +84,13 @@ and the session as it is now. c on one version, then Enter on another, compares 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Versions"
 
-    @staticmethod
-    def _keys() -> Iterator[Action]:
+    def _keys(self) -> Iterator[Action]:
         yield replace(action_of("sign-off"), footer="sign off")
-        yield replace(action_of("reopening"), footer="why reopened")
-        yield from in_scopes("versions")
+        session = self.workbook.session
+        if latest_version(session):
+            if is_draft_of(session):
+                yield replace(action_of("reopening"), footer="why reopened")
+            yield from in_scopes("versions")
         yield from in_scopes("app", "session")
 
     # Showing
@@ -102,6 +104,7 @@ and the session as it is now. c on one version, then Enter on another, compares 
         self._files = {one.version.number: one for one in frozen_files(self.desk.path, session)}
         self._list.show([self._now(), *map(self._line, sorted(self._files, reverse=True))], self._compared)
         self.query_one("#versions-where", Static).update(self._where())
+        self.query_one(KeyBar).show_actions(self._keys())
         self._show_page()
         self._show_top()
 
