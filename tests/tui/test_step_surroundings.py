@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from partnering_tui.tui.widgets.top_bar import TopBar
 from tests.screens.apps import a_sample
 from tests.tui.hosts import screen_lines
 from tests.tui.open_session import a_session_file, opened, pressed, shown
@@ -34,6 +35,15 @@ async def test_a_long_remark_goes_on_below_the_label(tmp_path: Path) -> None:
         begins = lines[first].index("Clauses")
         assert lines[first + 1][:begins].strip() == ""
         assert lines[first + 1][begins] != " "
+
+
+async def test_a_long_title_leaves_room_for_the_step(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path), size=(80, 24)) as (app, pilot):
+        app.screen.query_one(TopBar).title = "Clean water for every ward beside the lake, and for the hills behind it"
+        await pilot.pause()
+        line = shown(app).splitlines()[0]
+        assert "Clean water for every ward" in line
+        assert "Step 1 of 2" in line
 
 
 async def test_folding_a_question_counts_its_answer_on_the_rail(tmp_path: Path) -> None:

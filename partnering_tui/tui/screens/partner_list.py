@@ -40,10 +40,11 @@ class PartnerRow(Widget):
         self._number = 0
         self._line = PartnerLine(TypedPartner("", ""))
         self._short_width = 8
+        self._note_width = 0
 
-    def show_line(self, number: int, line: PartnerLine, short_width: int) -> None:
-        """Show a partner, with its short name in that many columns."""
-        self._number, self._line, self._short_width = number, line, short_width
+    def show_line(self, number: int, line: PartnerLine, short_width: int, note_width: int) -> None:
+        """Show a partner, with its short name and its note in that many columns."""
+        self._number, self._line, self._short_width, self._note_width = number, line, short_width, note_width
         self.refresh()
 
     def render(self) -> Content:
@@ -52,7 +53,7 @@ class PartnerRow(Widget):
         is_here = self.has_class("-here")
         pointer = "▸" if is_here else " "
         before = Content.assemble(f"{pointer}{self._number:>3}  ", _cell(partner.short, self._short_width, "bold"))
-        behind = literal(one_line(self._line.note), "$quiet")
+        behind = literal(f"{one_line(self._line.note):>{self._note_width}}", "$quiet")
         if width >= NARROW:
             sector = _cell(sector_word(partner.sector), SECTOR_WIDTH, "$quiet")
             behind = Content.assemble(sector, "  " if behind.cell_length else "", behind)
@@ -130,8 +131,9 @@ class PartnerList(Vertical, can_focus=True):
         if new:
             self.mount(*new)
         short_width = min(20, max((cell_len(one_line(line.partner.short)) for line in self._lines), default=8))
+        note_width = max((cell_len(one_line(line.note)) for line in self._lines), default=0)
         for number, (row, line) in enumerate(zip(self._rows, self._lines, strict=True), start=1):
-            row.show_line(number, line, short_width)
+            row.show_line(number, line, short_width, note_width)
         self.point_at(self.index)
 
     def point_at(self, index: int) -> None:

@@ -13,6 +13,8 @@ from partnering_tui.tui.text import literal, one_line
 
 LEAST_TITLE = 8
 """Columns that are left of the title when there is much to say."""
+ENOUGH_TITLE = 24
+"""Columns in which a session is told from others; beyond them the place comes first."""
 
 
 class TopBar(Widget):
@@ -39,8 +41,12 @@ class TopBar(Widget):
         width = self.content_size.width
         saved = self._saved_words(width)
         title = literal(one_line(self.title), "bold")
-        left = title.truncate(max(LEAST_TITLE, width - saved.cell_length - 2), ellipsis=True)
         place = literal(one_line(self.place))
+        room = width - saved.cell_length - 2
+        beside_place = room - place.cell_length - 2
+        # A long title leaves room for the place: the title stands on every screen, the place only here.
+        is_shortened = ENOUGH_TITLE <= beside_place < title.cell_length
+        left = title.truncate(beside_place if is_shortened else max(LEAST_TITLE, room), ellipsis=True)
         line, right = left, saved
         for right in self._rights(saved):
             at = _between(width, left.cell_length, place.cell_length, right.cell_length)
