@@ -112,7 +112,7 @@ async def test_a_matrix_without_rows_says_where_they_come_from() -> None:
 async def test_a_matrix_without_partners_asks_for_them() -> None:
     host = GridHost(a_workbook(partners=(), objectives=some_objectives(1)), GAINS)
     async with host.run_test(size=(80, 24)):
-        assert "Add the partners first." in "\n".join(screen_lines(host))
+        assert "Add the partners first. ^t goes there." in "\n".join(screen_lines(host))
 
 
 async def test_an_outcome_that_is_not_full_agreement_never_looks_like_it() -> None:

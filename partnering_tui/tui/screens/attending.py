@@ -130,6 +130,7 @@ what those who came may do for their partner, and n names them. It is kept as yo
     def show_session(self) -> None:
         super().show_session()
         self.query_one("#attending-when", Static).update(literal(self._when()))
+        self.query_one("#attending-legend").display = bool(self.workbook.session.partners)
 
     def _when(self) -> str:
         """ "The sitting of 22 November 2026, since 14:02."."""

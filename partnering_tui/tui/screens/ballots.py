@@ -115,9 +115,9 @@ v reveals all marks together, to everybody.
             partner = self._partners[self._here]
             lead = "Pass the laptop to" if not turns[self._here].has_voted else "To mark again, from the beginning:"
             return Cover(title, lead, partner.short, ALONE, turns, self._here, told)
-        name = "Everybody has marked" if of else "Add the partners first"
+        name = "Everybody has marked" if of else "There are no partners yet"
         key = key_of(action_of("reveal"), self.partnering.keymap) or "Reveal the marks, among all commands,"
-        ask = f"{key} shows all marks together, to everybody." if of else ""
+        ask = f"{key} shows all marks together, to everybody." if of else "^t adds them."
         return Cover(title, "Back to whoever leads" if of else "", name, ask, turns, self._here, told)
 
     def _turn(self, partner: Partner, *, is_absent: bool) -> Turn:

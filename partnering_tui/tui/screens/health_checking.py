@@ -28,7 +28,7 @@ def go_on_with_round(screen: SessionScreen, question: Question) -> None:
     """Go on with the round that is sealed; if there is none, ask how another is held, and begin it."""
     screen.tell_edits()
     if not screen.workbook.session.partners:
-        screen.notify("Add the partners first.", timeout=4)
+        screen.notify("There are no partners yet. ^t adds them.", timeout=4)
         return
     record = screen.workbook.record_of(question)
     if not question.private and (waiting := sealed_round(record, question)):

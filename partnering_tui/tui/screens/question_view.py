@@ -46,6 +46,8 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
     """The question with everything that its field shows; of one that is covered, nothing of its answer."""
     partners = workbook.session.partners
     obstacle = obstacle_to(workbook.session, workbook.workshop, question, partners)
+    if obstacle and not partners:
+        obstacle += " ^t goes there."
     if is_covered and not obstacle:
         return Opened(question, (), "private", COVER, is_covered=True)
     if question.is_per_partner:

@@ -31,7 +31,7 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 KEYS = "↑ ↓ partners   ← → statements   Space skips   Enter next   Esc back"
-NO_PARTNERS = "Add the partners first."
+NO_PARTNERS = "There are no partners yet. ^t adds them."
 NO_STATEMENTS = "There are no statements yet: go back, type one and press Enter."
 TOLD = "Up and down choose a partner, Enter goes to the next statement."
 """Said when nobody has the turn: letters do nothing then."""

@@ -69,7 +69,7 @@ def _cut_texts(rows: GridRows, here: Spot, edited: Spot | None, cut: Sequence[bo
 def remark_of(sheet: Sheet) -> str:
     """Why a grid has no cells to fill in; empty if it has."""
     if not sheet.partners and sheet.question.kind != "table":
-        return "Add the partners first."
+        return "Add the partners first. ^t goes there."
     if isinstance(sheet, RatingsSheet) and not sheet.round:
         return "Start a round first."
     if len(sheet) or sheet.may_add_rows:
