@@ -5,12 +5,11 @@ Exit codes: 0 well; 1 what was asked for found problems; 2 wrong usage or unread
 
 from __future__ import annotations
 
-import gc
 import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
-from typing import TYPE_CHECKING, NoReturn
+from typing import TYPE_CHECKING
 
 import click
 
@@ -32,12 +31,10 @@ from partnering_tui.cli.places import locations_here as _locations
 from partnering_tui.cli.places import session_file as _session
 from partnering_tui.cli.places import sessions_folder as _sessions_folder
 from partnering_tui.errors import PartneringError, WrongUsage
+from partnering_tui.workshop import DEFAULT_WORKSHOP
 
 if TYPE_CHECKING:
     from partnering_tui.session.typed_partners import TypedPartner
-
-DEFAULT_WORKSHOP = "twelve-steps"
-"""What a new session is about if nobody says otherwise."""
 
 _ELSEWHERE = {
     "backups": ("backups", "purge"),
@@ -53,15 +50,6 @@ _ELSEWHERE = {
 """The commands that are not in this file, by the module in which they are."""
 FILE = click.Path(path_type=str)
 NO_OPEN = click.option("--no-open", is_flag=True, help="Only make the file; print where it is.")
-
-
-def main(arguments: Sequence[str] | None = None) -> NoReturn:
-    """`partnering` with the arguments given, by default those of the process; ends it with an exit code."""
-    # Most commands are over before there is any garbage to look for, and then nobody needs to look for it.
-    gc.disable()
-    code = run(arguments)
-    gc.freeze()
-    sys.exit(code)
 
 
 def run(arguments: Sequence[str] | None = None) -> int:
@@ -160,7 +148,7 @@ def demo(folder: str | None, no_open: bool) -> int:
     return _made(path, "A copy of the example session is", no_open, is_example=True)
 
 
-@partnering.command()
+@partnering.command(short_help="Find what is wrong in sessions and in workshops.")
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=FILE)
 @click.option("--against", metavar="OLD", default="", type=FILE, help="An older workshop: which answers would be left?")
 def check(files: tuple[str, ...], against: str) -> int:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 import click
 
 from partnering_tui.cli.asking import YES, is_agreed
-from partnering_tui.cli.output import Exit, counted, say, say_exactly, say_path, table_lines, tell
+from partnering_tui.cli.output import Exit, say, say_exactly, say_path, table_lines, tell
 from partnering_tui.cli.places import locations_here, sessions_folder
 from partnering_tui.errors import PartneringError, Place, UnreadableFile, WrongUsage
+from partnering_tui.session.values import counted
 
 if TYPE_CHECKING:
     from partnering_tui.storage.backups import Backup
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _FILE = click.Path(path_type=str)
 
 
-@click.command()
+@click.command(short_help="The backups of the session in FILE, and what differs in each.")
 @click.argument("file", type=_FILE)
 @click.option(
     "--restore", "wanted", metavar="ID", default="", help="Bring this one back: its id, or its date and time."
@@ -170,7 +171,7 @@ def _why(backup: Backup) -> str:
     return WORDS[backup.why]
 
 
-@click.command()
+@click.command(short_help="Remove every copy that partnering made of the session in FILE.")
 @click.argument("file", type=_FILE)
 @click.option("--versions", "with_versions", is_flag=True, help="The signed versions beside the session as well.")
 @YES

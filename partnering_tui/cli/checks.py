@@ -6,10 +6,11 @@ from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 from partnering_tui.cli.files import existing_session, is_file, is_folder
-from partnering_tui.cli.output import Exit, counted, fault_line, report, say, tell
+from partnering_tui.cli.output import Exit, fault_line, report, say, tell
 from partnering_tui.cli.settings_faults import faults_in_settings, is_settings_file
 from partnering_tui.errors import Fault, FaultyFile, PartneringError, Place, UnreadableFile, WrongUsage
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.values import counted
 from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import sessions_in
 from partnering_tui.storage.locations import Locations

@@ -9,7 +9,7 @@ from partnering_tui.cli.output import Exit, say, table_lines
 _LEAD = "Made to be sent for help. It holds no answers, no titles, no names of people and no names of sessions."
 
 
-@click.command()
+@click.command(short_help="One page to send when you ask for help. It holds no answers.")
 def diagnose() -> int:
     """One page to send when you ask for help: versions, terminal, settings, folders, workshops.
 
@@ -28,7 +28,7 @@ def diagnose() -> int:
     return Exit.WELL
 
 
-@click.command()
+@click.command(short_help="The names of all commands on the screen, with their keys.")
 def keys() -> int:
     """The names of all commands on the screen, with their keys, for the keymap in your settings."""
     from partnering_tui.tui.keymap import names_and_keys

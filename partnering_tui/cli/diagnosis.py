@@ -14,9 +14,10 @@ from pathlib import Path
 
 from partnering_tui import __version__
 from partnering_tui.cli.files import is_file, is_folder
-from partnering_tui.cli.output import counted, fault_line
+from partnering_tui.cli.output import fault_line
 from partnering_tui.cli.settings_faults import faults_in_settings
 from partnering_tui.errors import Fault, PartneringError, Place
+from partnering_tui.session.values import counted
 from partnering_tui.storage.backups import ASIDE
 from partnering_tui.storage.emergency import emergency_copies
 from partnering_tui.storage.listing import sessions_in

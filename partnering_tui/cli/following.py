@@ -10,7 +10,7 @@ from partnering_tui.cli.places import locations_as_set, session_file
 from partnering_tui.errors import WrongUsage
 
 
-@click.command()
+@click.command(short_help="Show the room view of FILE on a second screen.")
 @click.argument("file", type=click.Path(path_type=str))
 def follow(file: str) -> int:
     """Show the room view of FILE in a second terminal, such as the projector's.

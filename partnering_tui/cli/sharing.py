@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 import click
 
 from partnering_tui.cli.asking import YES, is_agreed
-from partnering_tui.cli.output import Exit, counted, say_path, tell
+from partnering_tui.cli.output import Exit, say_path, tell
 from partnering_tui.cli.places import locations_here, session_file
+from partnering_tui.session.values import counted
 
 if TYPE_CHECKING:
     from partnering_tui.session.sharing import Shared

@@ -6,14 +6,15 @@ from pathlib import Path
 
 import click
 
-from partnering_tui.cli.output import Exit, counted, say, tell
+from partnering_tui.cli.output import Exit, say, tell
 from partnering_tui.cli.places import locations_here
 from partnering_tui.errors import Place, WouldOverwrite
+from partnering_tui.session.values import counted
 
 _FILE = click.Path(path_type=str)
 
 
-@click.command()
+@click.command(short_help="Bring together what two people made of the same session.")
 @click.argument("base", type=_FILE)
 @click.argument("ours", type=_FILE)
 @click.argument("theirs", type=_FILE)
@@ -46,7 +47,7 @@ def merge(base: str, ours: str, theirs: str, output: str, force: bool) -> int:
     return Exit.PROBLEMS
 
 
-@click.command(name="git-setup")
+@click.command(name="git-setup", short_help="Teach git to merge the sessions in FOLDER answer by answer.")
 @click.argument("folder", metavar="[FOLDER]", default=".", type=_FILE)
 @click.option("--remove", is_flag=True, help="Take back what this command did.")
 def git_setup(folder: str, remove: bool) -> int:

@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 import click
 
-from partnering_tui.cli.output import Exit, counted, say, say_path, table_lines, tell
+from partnering_tui.cli.output import Exit, say, say_path, table_lines, tell
 from partnering_tui.cli.places import locations_here, session_file
 from partnering_tui.errors import NotSaved, Place, UnreadableFile, WrongUsage
+from partnering_tui.session.values import counted
 
 if TYPE_CHECKING:
     from partnering_tui.session.session import Session
@@ -22,7 +23,7 @@ _FORMATS = ("markdown", "html", "docx", "json")
 _DAY = click.DateTime(formats=["%Y-%m-%d"])
 
 
-@click.command()
+@click.command(short_help="What changed from A to B, or since the last signed version.")
 @click.argument("before", metavar="A", type=_FILE)
 @click.argument("after", metavar="[B]", required=False, type=_FILE)
 @click.option("-o", "--output", default="-", type=_FILE, help="The file to write; by default it is printed.")
@@ -56,7 +57,7 @@ def diff(before: str, after: str | None, output: str, format: str | None, force:
     return Exit.PROBLEMS if differences(earlier, file.session, workshop) else Exit.WELL
 
 
-@click.command()
+@click.command(short_help="The signed versions of the agreement in FILE.")
 @click.argument("file", type=_FILE)
 def versions(file: str) -> int:
     """The versions of the agreement in FILE that were signed, and whether their files are as they were.
@@ -95,9 +96,11 @@ def versions(file: str) -> int:
     return Exit.PROBLEMS if any(one.state != "as signed" for one in found) else Exit.WELL
 
 
-@click.command()
+@click.command(short_help="Keep the agreement in FILE as a signed version.")
 @click.argument("file", type=_FILE)
-@click.option("--date", "day", type=_DAY, default=None, help="The day on which it was signed; by default today.")
+@click.option(
+    "--date", "day", type=_DAY, metavar="YYYY-MM-DD", default=None, help="The day of signing; by default today."
+)
 @click.option("--reason", default="", help="Why the version before was opened again; needed from the second on.")
 def sign(file: str, day: datetime | None, reason: str) -> int:
     """Keep the agreement in FILE as it is now as a signed version, in a file of its own that is never written again.

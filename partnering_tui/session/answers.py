@@ -116,11 +116,14 @@ def is_asked(record: Record, workshop: Workshop, question: Question) -> bool:
 
 
 def is_public(record: Record, workshop: Workshop, question: Question) -> bool:
-    """Whether everybody may read the answer: it is asked, and neither it nor the table behind it is private."""
-    if question.private or not is_asked(record, workshop, question):
-        return False
+    """Whether everybody may read the answer: it is asked, and for everybody."""
+    return is_for_everybody(workshop, question) and is_asked(record, workshop, question)
+
+
+def is_for_everybody(workshop: Workshop, question: Question) -> bool:
+    """Whether neither the question nor the table behind it is private."""
     table = workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
-    return table is None or not table.private
+    return not question.private and (table is None or not table.private)
 
 
 def masked_partners(record: Record, question: Question) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ ever under is noted in it as `entered_as`.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -20,14 +20,13 @@ from partnering_tui.session.rounds import (
     Mode,
     comments_of,
     entered_puts,
-    has_voted,
     is_sealed,
     raters_of,
     round_of,
     scores_of,
     visibility,
 )
-from partnering_tui.session.session import Partner, Session, new_row_id
+from partnering_tui.session.session import Session, new_row_id
 from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Indicator, Question, Workshop
 
@@ -53,15 +52,6 @@ def begin_round(
     row |= {"set": "short"} if only_short else {}
     put = Put((*path, row["id"]), ABSENT, row, len(rows))
     return Change("Began a round of the health check", (put,), question.private, question.id)
-
-
-def ballot_order(
-    session: Session, question: Question, round_id: str, present: Collection[str] = ()
-) -> tuple[Partner, ...]:
-    """Who has yet to vote: those in the room first (partner ids, if that is known), each in the table's order."""
-    round_ = round_of(session, question, round_id) or {}
-    waiting = [partner for partner in session.partners if not has_voted(round_, partner.id)]
-    return tuple(sorted(waiting, key=lambda partner: bool(present) and partner.id not in present))
 
 
 def ballot_of(

@@ -11,7 +11,6 @@ from partnering_tui.session.noted import (
     Action,
     Decision,
     ParkedPoint,
-    day_of,
     decisions,
     open_actions,
     parked_points,
@@ -22,7 +21,7 @@ from partnering_tui.session.positions import is_on_earlier_wording
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, Session, Sitting
 from partnering_tui.session.sittings import PersonChange, people_who_changed
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.values import day_of, is_empty
 from partnering_tui.workshop.definition import Question, Step, Workshop
 
 SOON = timedelta(days=14)

@@ -14,7 +14,7 @@ from partnering_tui.session.answers import cells_of, has_answer, is_asked, is_pu
 from partnering_tui.session.record import Row
 from partnering_tui.session.responsibilities import RaciFault, raci_faults
 from partnering_tui.session.session import Partner, Session
-from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.values import flat, is_empty, name_key, shown
 from partnering_tui.workshop.definition import FairDeal, Question, Workshop
 
 FindingKind = Literal[
@@ -117,10 +117,10 @@ class _Look:
         table = self._contributions
         if table is None or not self._says_what_it_uses:
             return
-        used = [_key(str(row.get(self._deal.uses) or "")) for row, _ in self._rows(self._activities)]
+        used = [name_key(str(row.get(self._deal.uses) or "")) for row, _ in self._rows(self._activities)]
         for partner in self._partners:
             for row, label in self._rows(table, partner.id):
-                if not any(_key(label) in text for text in used):
+                if not any(name_key(label) in text for text in used):
                     message = f"No activity uses what {_short(partner)} offers: “{label}”."
                     yield Finding("unused-contribution", message, table.id, str(row.get("id", "")), partner.id)
 
@@ -132,7 +132,7 @@ class _Look:
         masked = masked_partners(self._session, certain)
         for partner in self._partners:
             if partner.id not in masked and self._has_contributions(partner) and is_empty(given.get(partner.id)):
-                message = f"{_short(partner)} offers a contribution, and has yet to answer “{_flat(certain.label)}”."
+                message = f"{_short(partner)} offers a contribution, and has yet to answer “{flat(certain.label)}”."
                 yield Finding("uncertain-contributions", message, certain.id, partner_id=partner.id)
 
     def activities_without_resources(self) -> Iterator[Finding]:
@@ -156,7 +156,7 @@ class _Look:
         by_id = {partner.id: partner for partner in self._partners}
         for fault in raci_faults(self._session, self._workshop, self._roles, self._partners):
             if kind := self._kind_of(fault, by_id):
-                message = f"{_flat(fault.message)}."
+                message = f"{flat(fault.message)}."
                 if kind == "contribution-without-part":
                     message = (
                         f"{_short(by_id[fault.partner_id])} offers a contribution, but has no part in any activity."
@@ -192,20 +192,11 @@ class _Look:
             return []
         first = table.columns[0]
         rows = [row for row in rows_of(self._session, table, partner) if not is_empty(row.get(first.id))]
-        return [(row, _flat(shown(self._workshop, first, row[first.id]))) for row in rows]
+        return [(row, flat(shown(self._workshop, first, row[first.id]))) for row in rows]
 
     def _named(self, table: Question) -> list[tuple[str, str]]:
         return [(str(row.get("id", "")), label) for row, label in self._rows(table)]
 
 
 def _short(partner: Partner) -> str:
-    return _flat(partner.short)
-
-
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _key(text: str) -> str:
-    """By which a name is found in a text: case and spaces do not count."""
-    return "".join(text.split()).casefold()
+    return flat(partner.short)

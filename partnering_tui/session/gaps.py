@@ -12,7 +12,7 @@ from partnering_tui.session.record import Record, Row
 from partnering_tui.session.responsibilities import raci_faults
 from partnering_tui.session.rounds import is_by_name, is_sealed, yet_to_rate
 from partnering_tui.session.session import Partner, Session
-from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.values import flat, is_empty, shown
 from partnering_tui.workshop.definition import Question, Workshop
 
 _PUT_OFF = (QuestionState.LATER, QuestionState.UNKNOWN, QuestionState.PARKED)
@@ -43,11 +43,11 @@ def gaps_in(
 
     Of a question that is not needed, only what would stand open in the document: statements, and roles.
     """
-    label = _flat(question.label)
+    label = flat(question.label)
     if state is QuestionState.EMPTY and is_needed:
         yield Gap(f"“{label}” has no answer yet.", question.id)
     elif state in _PUT_OFF and is_needed:
-        note = _flat(note_of(session, question))
+        note = flat(note_of(session, question))
         said = f"“{label}” is marked “{STATES[state.value]}”"
         yield Gap(f"{said}: {note.rstrip('.')}." if note else f"{said}.", question.id)
     elif state is QuestionState.PARTIAL and (is_needed or question.kind == "agreement" or question.is_raci):
@@ -62,7 +62,7 @@ class _Gaps:
         self._workshop = workshop
         self._question = question
         self._partners = session.partners
-        self._label = _flat(question.label)
+        self._label = flat(question.label)
 
     def all(self, *, is_needed: bool) -> Iterator[Gap]:
         question = self._question
@@ -79,14 +79,14 @@ class _Gaps:
             case "matrix" if question.is_raci:
                 for fault in raci_faults(self._record, self._workshop, question, self._partners):
                     if fault.row_id:
-                        yield self._gap(_flat(fault.message), fault.row_id, fault.partner_id)
+                        yield self._gap(flat(fault.message), fault.row_id, fault.partner_id)
             case "matrix":
                 yield from self._of_cells()
             case "ratings":
                 yield from self._of_ratings()
 
     def _of_partner(self, partner: Partner) -> Iterator[Gap]:
-        short = _flat(partner.short)
+        short = flat(partner.short)
         if partner.id in masked_partners(self._record, self._question):
             return
         if self._question.kind != "table":
@@ -100,10 +100,10 @@ class _Gaps:
             yield from self._of_row(row, index, partner)
 
     def _of_row(self, row: Row, index: int, partner: Partner | None = None) -> Iterator[Gap]:
-        whose = f"{_flat(partner.short)}, " if partner else ""
+        whose = f"{flat(partner.short)}, " if partner else ""
         for column in self._question.columns:
             if column.needed and is_empty(row.get(column.id)):
-                words = f"{whose}{self._name(row, index)}: “{_flat(column.label)}” is empty"
+                words = f"{whose}{self._name(row, index)}: “{flat(column.label)}” is empty"
                 yield self._gap(words, str(row.get("id", "")), partner.id if partner else "", column.id)
 
     def _of_statements(self, *, is_needed: bool) -> Iterator[Gap]:
@@ -113,10 +113,10 @@ class _Gaps:
             stands = consensus(row, self._partners)
             name, row_id = self._name(row, index), str(row.get("id", ""))
             for partner in stands.blocked:
-                yield self._gap(f"{name}: {_flat(partner.short)} blocks it", row_id, partner.id)
+                yield self._gap(f"{name}: {flat(partner.short)} blocks it", row_id, partner.id)
             if stands.standing in (Standing.OPEN, Standing.NOT_AGREED):
                 for partner in stands.silent:
-                    yield self._gap(f"{name}: {_flat(partner.short)} has yet to speak", row_id, partner.id)
+                    yield self._gap(f"{name}: {flat(partner.short)} has yet to speak", row_id, partner.id)
                 if not self._partners:
                     yield self._gap(f"{name}: there are no partners yet who could agree", row_id)
 
@@ -124,8 +124,8 @@ class _Gaps:
         for row_id, label in matrix_rows(self._record, self._workshop, self._question):
             for partner in self._partners:
                 if is_empty(cell_of(self._record, self._question, row_id, partner.id)):
-                    name = f"“{_cut(label)}”" if _flat(label) else "a row without a name"
-                    yield self._gap(f"{name}: nothing from {_flat(partner.short)}", row_id, partner.id)
+                    name = f"“{_cut(label)}”" if flat(label) else "a row without a name"
+                    yield self._gap(f"{name}: nothing from {flat(partner.short)}", row_id, partner.id)
 
     def _of_ratings(self) -> Iterator[Gap]:
         """Who has not rated everything in the last round; in confidence, who has not rated at all."""
@@ -133,7 +133,7 @@ class _Gaps:
         what = "rate everything in" if is_by_name(latest) else "give its marks in"
         for partner in self._partners:
             if yet_to_rate(self._question, latest, partner.id):
-                words = f"{_flat(partner.short)} has yet to {what} the last round"
+                words = f"{flat(partner.short)} has yet to {what} the last round"
                 yield self._gap(words, str(latest.get("id", "")), partner.id)
         if is_sealed(latest):
             yield self._gap("the last round is sealed, and has yet to be revealed", str(latest.get("id", "")))
@@ -149,10 +149,6 @@ class _Gaps:
         )
 
 
-def _flat(text: str) -> str:
-    return " ".join(text.split())
-
-
 def _cut(text: str) -> str:
-    flat = _flat(text)
-    return flat if len(flat) <= LONGEST_NAME else flat[: LONGEST_NAME - 1].rstrip() + "…"
+    line = flat(text)
+    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from datetime import date, datetime
-from typing import TypeVar
+from collections.abc import Mapping
+from datetime import date
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, Session
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.values import day_of, is_empty
 
 WORDS = ("text", "title", "what", "wording", "decision", "action", "item", "note")
 """Where the words of a note may stand; the first that says something counts."""
@@ -146,24 +145,9 @@ def parked_points(session: Session, *treatments: str) -> list[ParkedPoint]:
     return [one for one in every if not treatments or one.treatment in treatments]
 
 
-_Note = TypeVar("_Note", Decision, Action, ParkedPoint)
-
-
-def noted_in(notes: Iterable[_Note], step_id: str) -> list[_Note]:
-    """Those of the notes that were made in a step."""
-    return [one for one in notes if one.step == step_id]
-
-
 def words_key(row: Row) -> str:
     """The key under which the words of a note stand; empty if nothing was said."""
     return next((key for key in WORDS if not is_empty(row.get(key))), "")
-
-
-def day_of(value: object) -> date | None:
-    """The day, if the value is one."""
-    if isinstance(value, datetime):
-        return value.date()
-    return value if isinstance(value, date) else None
 
 
 def _decision(row: Row) -> Decision:

@@ -79,11 +79,6 @@ def set_done(session: Session, action_id: str, is_done: bool, *, today: date) ->
     return Change("Marked an action as done" if is_done else "Took an action up again", changed)
 
 
-def change_action(session: Session, action_id: str, key: Literal["what", "who", "due"], value: Any) -> Change | None:
-    """Say what is to be done, by whom or by when, anew; an empty value removes who or by when."""
-    return _changed(session, "actions", action_id, key, value)
-
-
 def add_parked(
     session: Session, what: str, *, today: date, owner: str = "", due: Any = None, step: str = ""
 ) -> Change | None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Literal
 
 from partnering_tui.frozen import dataclass
@@ -137,10 +137,3 @@ def add_time(session: Session, sitting_id: str, step: Step, minutes: int) -> Cha
     label = f"Gave {step.title} {minutes} min more" if minutes > 0 else f"Took {-minutes} min from {step.title}"
     before = session.get(path)
     return None if before is not ABSENT and before == planned else put(session, path, planned, label)
-
-
-def steps_not_done(steps: Sequence[Step], pace: SittingPace) -> list[Step]:
-    """The steps of a plan that were not opened in the sitting yet, with the one that is open first."""
-    opened = {one.step.id for one in pace.steps}
-    current = pace.current.step if pace.current else None
-    return ([current] if current else []) + [step for step in steps if step.id not in opened]

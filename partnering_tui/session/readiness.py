@@ -11,7 +11,7 @@ from enum import Enum
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import is_declared_not_relevant as is_declared_not_relevant
-from partnering_tui.session.answers import note_of, reason_of, state_of
+from partnering_tui.session.answers import is_for_everybody, note_of, reason_of, state_of
 from partnering_tui.session.gaps import Gap, gaps_in
 from partnering_tui.session.progress import QuestionState, question_state
 from partnering_tui.session.record import ABSENT, Change, Put
@@ -137,16 +137,11 @@ def _states(session: Session, workshop: Workshop, section: SummarySection) -> li
     found: list[tuple[Question, QuestionState]] = []
     for source in section.sources:
         question = workshop.questions.get(source)
-        if question is not None and _is_public(workshop, question):
+        if question is not None and is_for_everybody(workshop, question):
             state = question_state(session, PrivateNotes(), workshop, question)
             if state is not QuestionState.NOT_ASKED:
                 found.append((question, state))
     return found
-
-
-def _is_public(workshop: Workshop, question: Question) -> bool:
-    table = workshop.questions.get(question.rows) if isinstance(question.rows, str) else None
-    return not question.private and not (table and table.private)
 
 
 def _is_set_aside(states: list[tuple[Question, QuestionState]]) -> bool:

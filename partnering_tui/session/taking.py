@@ -8,7 +8,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import is_asked, rows_of, rows_path
 from partnering_tui.session.record import ABSENT, Change, Put, Record, Row
 from partnering_tui.session.session import Session, new_row_id
-from partnering_tui.session.values import is_empty, shown
+from partnering_tui.session.values import is_empty, name_key, shown
 from partnering_tui.workshop.definition import Question, Workshop
 
 
@@ -31,15 +31,15 @@ def rows_to_take(
     Names that differ only in case or spaces are the same. `record` holds the table's own answer, if that is not the
     session.
     """
-    known = {_key(label) for label in _labels(record or session, workshop, question).values()}
+    known = {name_key(label) for label in _labels(record or session, workshop, question).values()}
     found: list[RowToTake] = []
     for source_id in question.take_from:
         source = workshop.questions.get(source_id)
         if source is None or source.private or not is_asked(session, workshop, source):
             continue
         for row_id, label in _labels(session, workshop, source).items():
-            if _key(label) not in known:
-                known.add(_key(label))
+            if name_key(label) not in known:
+                known.add(name_key(label))
                 found.append(RowToTake(label, source_id, row_id))
     return found
 
@@ -66,7 +66,3 @@ def _labels(record: Record, workshop: Workshop, table: Question) -> dict[str, st
     named = ((str(row.get("id", "")), row.get(first.id)) for row in rows_of(record, table))
     labels = {row_id: " ".join(shown(workshop, first, value).split()) for row_id, value in named if not is_empty(value)}
     return {row_id: label for row_id, label in labels.items() if label}
-
-
-def _key(label: str) -> str:
-    return "".join(label.split()).casefold()

@@ -156,3 +156,25 @@ def _date(text: str) -> Any:
         return date(year, month, day)
     except ValueError:
         return text
+
+
+def flat(text: str) -> str:
+    """Text on one line."""
+    return " ".join(text.split())
+
+
+def name_key(name: str) -> str:
+    """By which a name is known again: case and spaces do not count."""
+    return "".join(name.split()).casefold()
+
+
+def counted(number: int, noun: str) -> str:
+    """ "3 files", "1 file", "0 files"."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def day_of(value: object) -> date | None:
+    """The day, if the value is one."""
+    if isinstance(value, datetime):
+        return value.date()
+    return value if isinstance(value, date) else None

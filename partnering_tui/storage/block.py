@@ -83,6 +83,7 @@ def comments_in(text: str) -> list[str]:
 
 
 def as_lines(comments: list[str]) -> str:
+    """Comments as they stand in a file, each on a line of its own."""
     return "".join(f"{comment}\n" for comment in comments)
 
 

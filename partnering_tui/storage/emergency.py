@@ -16,6 +16,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import save_atomically
 from partnering_tui.storage.backups import contents_of, origin_of, private_folder, write_origin
 from partnering_tui.storage.copies import session_id_in
+from partnering_tui.storage.locations import real_path
 from partnering_tui.storage.session_names import is_session_name
 
 TEMPORARY = "partnering-unsaved-"
@@ -96,7 +97,7 @@ def emergency_copies(root: Path) -> list[EmergencyCopy]:
 
 def copies_for(root: Path, session_id: str, path: Path) -> list[EmergencyCopy]:
     """The copies that wait of that session, or of what was in that file."""
-    real = _real(path)
+    real = real_path(path)
     return [
         copy
         for copy in emergency_copies(root)
@@ -145,10 +146,3 @@ def _id_in_plain(path: Path) -> str:
         return str(json.loads(path.read_text("utf-8"))["session"]["id"])
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return ""
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return path.absolute()

@@ -19,8 +19,6 @@ class Locations:
     settings_file: Path
     state_dir: Path
     """What the app remembers: recent files, where the cursor was, backups, unsaved copies."""
-    data_dir: Path
-    """The facilitator's own workshops are in `workshops` within it."""
     sessions: Path
     """Where new sessions go, unless somebody says otherwise."""
     workshop_roots: tuple[Path, ...]
@@ -84,8 +82,16 @@ def described(found: Locations) -> list[tuple[str, Path]]:
     ]
 
 
+def real_path(path: Path) -> Path:
+    """Where a path leads in the end, links followed; the path itself if that cannot be told."""
+    try:
+        return path.resolve()
+    except (OSError, RuntimeError, ValueError):
+        return path.absolute()
+
+
 def _locations(settings: Path, state: Path, data: Path, sessions: Path) -> Locations:
-    return Locations(settings, state, data, sessions, (data / "workshops", shipped_workshops()))
+    return Locations(settings, state, sessions, (data / "workshops", shipped_workshops()))
 
 
 def _sessions_folder(documents: Path) -> Path:

@@ -18,6 +18,7 @@ from secrets import token_hex
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import PRIVATE_MODE
+from partnering_tui.storage.locations import real_path
 
 RENEWED_EVERY = 10.0
 """Seconds."""
@@ -180,7 +181,7 @@ def _is_of(file: Path, host: str) -> bool:
 
 
 def _name_of(session: Path) -> str:
-    return sha256(os.fsencode(_real(session))).hexdigest()[:24]
+    return sha256(os.fsencode(real_path(session))).hexdigest()[:24]
 
 
 def _is_process(number: int) -> bool:
@@ -194,10 +195,3 @@ def _is_process(number: int) -> bool:
     except (PermissionError, OverflowError):
         return True
     return True
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return path.absolute()

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from partnering_tui.errors import PartneringError
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.values import counted
 from partnering_tui.storage.backups import backups_of, backups_of_path, session_folder, set_aside_of
 from partnering_tui.storage.copies import session_id_in
 from partnering_tui.storage.emergency import copies_for
@@ -54,8 +55,8 @@ def _backups(root: Path, session_id: str, path: Path) -> Iterator[FoundCopy]:
     for folder in folders or {session_folder(root, session_id)}:
         backups, aside = len(backups_of(root, folder.name)), len(set_aside_of(root, folder.name))
         if folder.is_dir():
-            words = f"{_counted(backups, 'backup')} and {_counted(aside, 'text')} that was not chosen, in {folder}"
-            yield FoundCopy(words if aside else f"{_counted(backups, 'backup')}, in {folder}", _folder_remover(folder))
+            words = f"{counted(backups, 'backup')} and {counted(aside, 'text')} that was not chosen, in {folder}"
+            yield FoundCopy(words if aside else f"{counted(backups, 'backup')}, in {folder}", _folder_remover(folder))
 
 
 def _emergency_copies(root: Path, session_id: str, path: Path) -> Iterator[FoundCopy]:
@@ -85,7 +86,7 @@ def _presences(path: Path, locations: Locations) -> Iterator[FoundCopy]:
     files = left_behind(open_sessions(locations.state_file), path)[0]
     if files:
         remove = [_file_remover(file) for file in files]
-        words = f"that it was open in {_counted(len(files), 'window')} that ended without saying so"
+        words = f"that it was open in {counted(len(files), 'window')} that ended without saying so"
         yield FoundCopy(words, lambda: all([one() for one in remove]))
 
 
@@ -117,7 +118,3 @@ def _file_remover(path: Path) -> Callable[[], bool]:
         return True
 
     return remove
-
-
-def _counted(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"

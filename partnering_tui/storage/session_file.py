@@ -120,11 +120,6 @@ class SessionFile:
         """Remember to save a change that was made already."""
         (self.kept_private if change.private else self.kept).touch(paths_of(change))
 
-    def remember_everything(self) -> None:
-        """Remember to save whatever differs from the files, as after a merge that replaced the trees."""
-        self.kept.touch([()])
-        self.kept_private.touch([()])
-
     def texts_now(self) -> dict[str, str]:
         """What the files would say now, by their names: for a copy somewhere else. Raises NotSaved."""
         return {file.path.name: file.text_now() for file in self._files_to_write()}

@@ -9,9 +9,6 @@ from typing import Any
 
 from partnering_tui.errors import Fault, FaultyFile, Place
 from partnering_tui.frozen import dataclass
-from partnering_tui.storage.atomic import not_saved, save_atomically
-from partnering_tui.storage.block import rewritten
-from partnering_tui.storage.outline import outline_of, row_keys
 from partnering_tui.storage.signature import stamp_of
 from partnering_tui.workshop.suggesting import did_you_mean
 from partnering_tui.workshop.toml_text import TomlText, read_toml
@@ -22,7 +19,6 @@ KNOWN = ("theme", "sessions", "editor", "keymap")
 THEMES = ("light", "dark")
 Complained = tuple[str, str, str]
 """The name of a command in the keymap, what is wrong there, and the remedy."""
-_HEADING = "# Settings of partnering: theme, sessions (a folder), editor (a command), and [keymap].\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,23 +78,6 @@ def settings_faults(path: Path, complaints: Callable[[Mapping[str, str]], Iterab
                 Fault(place, f"There is no theme '{value}'.", 'Write: theme = "light", or "dark".', "warning")
             )
     return sorted(faults, key=lambda fault: fault.place.line or 0)
-
-
-def save_theme(path: Path, theme: str) -> None:
-    """Set the theme in that file, which is made if need be; whatever else stands in it stays as it is.
-
-    Raises NotSaved, FaultyFile and UnreadableFile.
-    """
-    toml = read_toml(path) if stamp_of(path) else TomlText(path, _HEADING, {})
-    text = toml.text if toml.text.endswith("\n") or not toml.text else f"{toml.text}\n"
-    root, _ = outline_of(text, row_keys(toml.data))
-    head = root.block.text if root.block and root.inner else "" if root.inner else text
-    own = {key: value for key, value in toml.data.items() if key not in root.inner}
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise not_saved(path, error) from error
-    save_atomically(path, rewritten(head, own | {"theme": theme}) + text[len(head) :])
 
 
 def _keymap(toml: TomlText) -> tuple[dict[str, str], dict[str, FaultyFile]]:

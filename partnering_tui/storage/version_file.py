@@ -27,7 +27,6 @@ from partnering_tui.storage.toml_values import as_written, says_the_same
 from partnering_tui.workshop.definition import Workshop
 
 MOST_NAMES = 100
-_VERSION_NAME = re.compile(r".+\.v\d+(?:-\d+)?\.toml")
 
 VersionState = Literal["as signed", "changed since", "missing"]
 
@@ -99,11 +98,6 @@ def version_path(path: Path, version: Version) -> Path:
 def version_name(path: Path, number: int) -> str:
     """What the frozen file of a version is called."""
     return f"{path.name.removesuffix('.toml')}.v{number}.toml"
-
-
-def has_version_name(path: Path) -> bool:
-    """Whether a file is called as frozen versions are; what it holds is another question."""
-    return _VERSION_NAME.fullmatch(path.name) is not None
 
 
 def digest_of(content: bytes) -> str:

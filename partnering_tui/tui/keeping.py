@@ -1,4 +1,4 @@
-"""Keeping what cannot go where it belongs: copies of what could not be saved, sessions begun and not started."""
+"""Keeping what has no place of its own yet: sessions that were begun and not started."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from pathlib import Path
 from partnering_tui.errors import PartneringError
 from partnering_tui.session.session import Session
 from partnering_tui.storage.beginning import free_path
-from partnering_tui.storage.last_resort import keep_copy_elsewhere
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
 from partnering_tui.storage.session_file import create_session
@@ -19,14 +18,6 @@ from partnering_tui.storage.state import State
 from partnering_tui.tui.desk import Desk
 from partnering_tui.workshop.definition import Workshop
 from partnering_tui.workshop.finding import find_workshop
-
-# Emergency copies
-
-
-def keep_emergency_copy(desk: Desk, locations: Locations) -> list[str]:
-    """Write what could not be saved somewhere else; the lines that tell where, or why not. Never raises."""
-    return keep_copy_elsewhere(desk.file, locations)
-
 
 # Sessions that were begun and not started
 

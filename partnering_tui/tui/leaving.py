@@ -143,10 +143,10 @@ class AppThatSaves(AppWithRoomView):
         return False
 
     def _keep_emergency_copy(self) -> None:
-        from partnering_tui.tui.keeping import keep_emergency_copy
+        from partnering_tui.storage.last_resort import keep_copy_elsewhere
 
         if self.desk is not None:
-            self.farewell += keep_emergency_copy(self.desk, self.locations)
+            self.farewell += keep_copy_elsewhere(self.desk.file, self.locations)
 
     def _fatal_error(self) -> None:
         """Save, then say briefly what happened: Textual's own report would print people's answers."""

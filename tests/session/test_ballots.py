@@ -14,7 +14,6 @@ from partnering_tui.session import edits
 from partnering_tui.session.ballots import (
     action_from,
     ballot_of,
-    ballot_order,
     begin_round,
     cast_ballot,
     may_show_as,
@@ -92,15 +91,6 @@ def test_the_name_of_a_change_does_not_tell_whose_ballot_it_was() -> None:
     change = cast_ballot(session, CHECK, begun(session), "county", {"trust": 1})
     assert change is not None
     assert "county" not in change.label.lower()
-
-
-def test_those_in_the_room_vote_first_and_who_has_voted_is_not_asked_again() -> None:
-    session = a_session()
-    round_id = begun(session)
-    assert [one.id for one in ballot_order(session, CHECK, round_id)] == ["county", "lakewater", "beach", "fund"]
-    made(session, cast_ballot(session, CHECK, round_id, "beach", {"trust": 2}))
-    order = ballot_order(session, CHECK, round_id, present=("fund", "beach"))
-    assert [one.id for one in order] == ["fund", "county", "lakewater"]
 
 
 def test_a_sealed_round_is_revealed_once() -> None:

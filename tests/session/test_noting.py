@@ -12,7 +12,6 @@ from partnering_tui.session.noted import (
     actions,
     decision,
     decisions,
-    noted_in,
     open_actions,
     overdue_actions,
     parked_points,
@@ -128,12 +127,10 @@ def test_what_is_to_be_done_comes_by_its_date_and_what_has_none_last(session: Se
 
 def test_an_action_is_changed_where_its_words_stand(session: Session) -> None:
     session.tree["actions"] = [{"id": "a", "text": "Ask", "owner": "County"}]
-    made(session, noting.change_action(session, "a", "what", "Ask twice"))
-    made(session, noting.change_action(session, "a", "who", "Lakewater"))
-    made(session, noting.change_action(session, "a", "due", NOVEMBER))
+    made(session, noting.change_noted(session, "actions", "a", {"what": "Ask twice"}))
+    made(session, noting.change_noted(session, "actions", "a", {"who": "Lakewater", "due": NOVEMBER}))
     assert session.tree["actions"] == [{"id": "a", "text": "Ask twice", "owner": "Lakewater", "due": NOVEMBER}]
-    assert noting.change_action(session, "a", "what", " ") is None
-    assert noting.change_action(session, "gone", "who", "x") is None
+    assert noting.change_noted(session, "actions", "gone", {"who": "x"}) is None
 
 
 def test_a_parked_point_gets_a_treatment_an_owner_and_a_day(session: Session) -> None:
@@ -143,10 +140,9 @@ def test_a_parked_point_gets_a_treatment_an_owner_and_a_day(session: Session) ->
     made(session, noting.change_parked(session, parked, "owner", "County"))
     made(session, noting.change_parked(session, parked, "due", MARCH))
     (point,) = parked_points(session, "later")
-    assert (point.what, point.owner, point.due, point.noted) == ("A logo", "County", MARCH, MARCH)
+    assert (point.what, point.owner, point.due, point.step) == ("A logo", "County", MARCH, "communication")
     assert point.is_overdue(NOVEMBER)
     assert parked_points(session, "now") == []
-    assert noted_in(parked_points(session), "communication") == [point]
 
 
 def test_what_was_dropped_is_never_overdue(session: Session) -> None:

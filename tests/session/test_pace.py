@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from partnering_tui.session.pace import StepPace, add_time, sitting_pace, step_pace, steps_not_done
+from partnering_tui.session.pace import StepPace, add_time, sitting_pace, step_pace
 from partnering_tui.session.plan import CLOSING, plan_of
 from partnering_tui.session.replanning import replanned
 from partnering_tui.session.session import Session
@@ -76,11 +76,6 @@ def test_time_is_added_to_a_step_in_this_sitting_alone() -> None:
     made(session, add_time(session, "s", STEPS[1], -100))
     assert step_pace(session, "s", STEPS[1]).planned == 0
     assert add_time(session, "gone", STEPS[1], 5) is None
-
-
-def test_the_step_that_is_open_and_those_not_opened_yet_are_still_to_do() -> None:
-    pace = sitting_pace(a_sitting({"s1": 50, "s2": 40}), WORKSHOP, "s", STEPS[1])
-    assert [step.id for step in steps_not_done(STEPS, pace)] == ["s2", "s3"]
 
 
 # The rest of the day

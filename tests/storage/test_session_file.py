@@ -340,17 +340,6 @@ def test_a_text_that_does_not_say_what_the_session_says_is_not_written_but_made_
     assert file.path.read_text().startswith("# mine\n")
 
 
-def test_everything_that_differs_is_saved_after_the_trees_were_replaced(tmp_path: Path) -> None:
-    file = a_session_file(tmp_path, KISUMU + "\n# the end\n")
-    tree = tomllib.loads(KISUMU.replace("Lakewater Ltd", "Lakewater plc"))
-    del tree["answers"]["stakeholders"]
-    file.session.tree = tree
-    file.remember_everything()
-    file.save()
-    assert open_text(file.path) == tree
-    assert file.path.read_text().endswith("# the end\n")
-
-
 def test_a_save_ahead_of_the_first_change_is_made_ready_on_another_thread(tmp_path: Path) -> None:
     file = a_session_file(tmp_path)
     ready = threading.Thread(target=file.make_ready)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from partnering_tui.errors import FaultyFile
-from partnering_tui.storage.settings import Settings, load_settings, save_theme
+from partnering_tui.storage.settings import Settings, load_settings
 
 
 def settings_of(folder: Path, text: str) -> Settings:
@@ -47,29 +47,3 @@ def test_a_keymap_that_cannot_be_understood_keeps_nobody_from_working(tmp_path: 
     assert settings_of(tmp_path, 'keymap = "f1"\n') == Settings(unclear=("keymap",))
     settings = settings_of(tmp_path, '[keymap]\nhelp = 1\nsave = []\nundo = "f11"\n')
     assert settings == Settings(keymap={"undo": "f11"}, unclear=("help", "save"))
-
-
-@pytest.mark.parametrize(
-    ("before", "after"),
-    [
-        ('# mine\ntheme = "dark" # for the hall\n\n[keymap]\nhelp = "f1"\n', None),
-        ('# mine\neditor = "nano"\n', '# mine\neditor = "nano"\ntheme = "light"\n'),
-        ('editor = "nano"', 'editor = "nano"\ntheme = "light"\n'),
-        ('# keys\n[keymap]\nhelp = "f1"\n', 'theme = "light"\n# keys\n[keymap]\nhelp = "f1"\n'),
-        ('keymap.help = "f1"\n', 'keymap.help = "f1"\ntheme = "light"\n'),
-        ("", 'theme = "light"\n'),
-    ],
-)
-def test_the_theme_is_set_and_everything_else_stays(tmp_path: Path, before: str, after: str | None) -> None:
-    path = tmp_path / "settings.toml"
-    path.write_text(before)
-    save_theme(path, "light")
-    assert path.read_text() == (after or before.replace("dark", "light"))
-    assert load_settings(path).theme == "light"
-
-
-def test_the_file_of_settings_is_made_with_its_folder(tmp_path: Path) -> None:
-    path = tmp_path / "config" / "settings.toml"
-    save_theme(path, "light")
-    assert path.read_text().startswith("# Settings of partnering")
-    assert load_settings(path).theme == "light"

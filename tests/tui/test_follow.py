@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.pilot import Pilot
 
+from partnering_tui.session.record import Change, Put
 from partnering_tui.storage.following import Following
 from partnering_tui.storage.locations import locations
 from partnering_tui.storage.presence import Presence, open_sessions
@@ -24,8 +25,7 @@ def needs(count: int) -> dict[str, Any]:
 
 def save_answers(path: Path, answers: dict[str, Any]) -> None:
     file = open_session(path)
-    file.session.tree["answers"] = answers
-    file.remember_everything()
+    file.apply(Change("", (Put(("answers",), file.session.get(("answers",)), answers),)))
     file.save()
 
 

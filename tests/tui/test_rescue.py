@@ -11,10 +11,10 @@ from textual.pilot import Pilot
 
 from partnering_tui.storage.backups import backups_of
 from partnering_tui.storage.emergency import emergency_copies
+from partnering_tui.storage.last_resort import keep_copy_elsewhere
 from partnering_tui.storage.locations import Locations, locations
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui.app import PartneringApp
-from partnering_tui.tui.keeping import keep_emergency_copy
 from partnering_tui.tui.screens.rescue import RescueScreen
 from partnering_tui.tui.screens.step import StepScreen
 from tests.tui.at_home import a_session as a_session_at_home
@@ -29,7 +29,7 @@ async def with_a_copy(tmp_path: Path) -> Path:
     async with opened(path) as (app, pilot):
         await pressed(pilot, *"Wells")
         assert app.desk is not None
-        keep_emergency_copy(app.desk, app.locations)
+        keep_copy_elsewhere(app.desk.file, app.locations)
     path.write_bytes(before)
     return path
 
@@ -109,7 +109,7 @@ async def test_a_private_answer_in_the_copy_comes_back_into_the_private_file(tmp
         await pressed(pilot, "tab", "tab", "tab", "enter", *"Hush")
         assert app.desk is not None
         assert notes_of(app).get(("answers", "limits", "value")) == "Hush"
-        keep_emergency_copy(app.desk, app.locations)
+        keep_copy_elsewhere(app.desk.file, app.locations)
         for _ in range(10):
             app.desk.workbook.undo()
     async with opened(path) as (app, pilot):

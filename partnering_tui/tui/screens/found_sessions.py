@@ -14,7 +14,7 @@ from partnering_tui.session.progress import session_tally
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import SessionCard, card_of, sessions_in
-from partnering_tui.storage.locations import Locations
+from partnering_tui.storage.locations import Locations, real_path
 from partnering_tui.storage.opening import workshop_places
 from partnering_tui.storage.session_file import SessionFile, open_session
 from partnering_tui.workshop.definition import Workshop
@@ -35,12 +35,12 @@ class Details:
 
 def sessions_found(folders: Sequence[Path], recent: Iterable[Path]) -> Iterator[SessionCard]:
     """A card for each session in the folders and among the recent files, the last one changed first, each file once."""
-    places = list(dict.fromkeys(_real(folder) for folder in folders))
-    others = [path for path in recent if _real(path.parent) not in places]
+    places = list(dict.fromkeys(real_path(folder) for folder in folders))
+    others = [path for path in recent if real_path(path.parent) not in places]
     sources = [*map(_sessions_in, places), _cards_of(others)]
     seen: set[Path] = set()
     for card in heapq.merge(*sources, key=lambda card: -card.modified.timestamp()):
-        real = _real(card.path)
+        real = real_path(card.path)
         if real not in seen:
             seen.add(real)
             yield card
@@ -121,10 +121,3 @@ def _modified(path: Path) -> datetime | None:
         return datetime.fromtimestamp(path.stat().st_mtime, UTC) if path.is_file() else None
     except (OSError, ValueError):
         return None
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return path

@@ -159,7 +159,7 @@ class SearchScreen(Dialog[Going | None]):
         if not self._words:
             return self.HINT
         if self._waiting or self.is_gathering:
-            return f"{counted(self._count, 'place')} so far …"
+            return f"{counted(self._count, 'place') or 'nothing'} so far …"
         if not self._groups:
             return self.NOTHING
         if self._count >= MOST:

@@ -7,10 +7,9 @@ from pathlib import Path
 
 from partnering_tui.errors import PartneringError
 from partnering_tui.tui.text import one_line
+from partnering_tui.workshop import DEFAULT_WORKSHOP
 from partnering_tui.workshop.finding import MAIN_FILE, FoundWorkshop, workshops_in
 from partnering_tui.workshop.toml_text import read_toml
-
-DEFAULT_WORKSHOP = "twelve-steps"
 
 
 def usable_workshops(roots: Sequence[Path]) -> list[FoundWorkshop]:

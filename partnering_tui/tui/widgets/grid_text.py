@@ -24,6 +24,7 @@ _WORTH_SEEING = 5
 
 
 def is_right(column: SheetColumn) -> bool:
+    """Whether the cells of a column stand at its right edge, as numbers do."""
     return column.holds is not None and column.holds.kind == "number"
 
 
@@ -71,6 +72,7 @@ def fitted(text: str, width: int, *, at_right: bool = False) -> str:
 
 
 def cut(text: str, width: int) -> str:
+    """What of a text has room in so many cells, with … for the rest."""
     if cell_len(text) <= width:
         return text
     return set_cell_size(text, width - 1).rstrip() + "…" if width > 0 else ""

@@ -32,10 +32,6 @@ class HealthList(Lines):
         """The indicator under the cursor; empty for none."""
         return self._shown[self.cursor].indicator if 0 <= self.cursor < len(self._shown) else ""
 
-    def indicator_at(self, index: int) -> str:
-        """The indicator that a line is about; empty for none."""
-        return self._shown[index].indicator if 0 <= index < len(self._shown) else ""
-
     def relay(self) -> None:
         present = self.present
         self.lay_out(self.line_width)

@@ -31,6 +31,7 @@ def step_mark(tally: Tally) -> str:
 
 
 def step_mark_style(tally: Tally) -> str:
+    """The colour of a step's mark."""
     return "$success" if tally.is_complete else "$warning"
 
 
