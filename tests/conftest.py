@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+import sys
+from collections.abc import Iterator
 from itertools import count
 from pathlib import Path
 
@@ -18,6 +20,16 @@ _run = count(1)
 def pytest_runtest_teardown() -> None:
     if next(_run) % _TESTS_BETWEEN_COLLECTIONS == 0:
         gc.collect()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def programs_are_compiled_once(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Every program that a test starts finds our modules compiled, as it does where it is installed."""
+    with pytest.MonkeyPatch.context() as patch:
+        if sys.dont_write_bytecode:
+            patch.setenv("PYTHONDONTWRITEBYTECODE", "")
+            patch.setenv("PYTHONPYCACHEPREFIX", str(tmp_path_factory.getbasetemp().parent / "compiled"))
+        yield
 
 
 @pytest.fixture(autouse=True)

@@ -50,13 +50,8 @@ def sessions_at_home(bench: Bench) -> list[Figure]:
     homes = [bench.folder / f"home-of-{count}" for count in counts]
     for home, count in zip(homes, counts, strict=True):
         a_folder_of_sessions(home / "sessions", count)
-    painted = bench.in_turns(*[_beginning(bench, home, *FIRST_SCREEN_OF_HOME) for home in homes])
-    listed = bench.in_turns(
-        *[
-            _beginning(bench, home, *FIRST_SCREEN_OF_HOME, f"{count} sessions")
-            for home, count in zip(homes, counts, strict=True)
-        ]
-    )
+    rounds = bench.rounds(lambda: [_begun(bench, *home) for home in zip(homes, counts, strict=True)])
+    painted, listed = ([[round_[at][which] for round_ in rounds] for at in range(len(homes))] for which in (0, 1))
     names = [f"{count:,} sessions" for count in counts]
     return [
         *_compared("home, first paint", names, painted, FLAT),
@@ -111,12 +106,11 @@ def _stepping(app: Stopwatch) -> Callable[[], float]:
     return seconds
 
 
-def _beginning(bench: Bench, home: Path, *signs: str) -> Callable[[], float]:
-    def seconds() -> float:
-        with bench.app(home=home) as terminal:
-            return terminal.seconds_to_begin(*signs)
-
-    return seconds
+def _begun(bench: Bench, home: Path, count: int) -> tuple[float, float]:
+    """Milliseconds to the first screen of home, and until all sessions are counted there."""
+    with bench.app(home=home) as terminal:
+        painted = terminal.seconds_to_begin(*FIRST_SCREEN_OF_HOME)
+        return 1000 * painted, 1000 * terminal.seconds_to_begin(f"{count} sessions")
 
 
 def _a_few(bench: Bench) -> int:
