@@ -6,6 +6,8 @@ import contextlib
 import os
 import select
 import signal
+import threading
+import time
 from collections.abc import Callable, Iterator, Mapping
 from types import FrameType
 from typing import Any, Protocol, TextIO
@@ -19,6 +21,10 @@ LONGEST_UNEDITED = 4095
 CUT = "This terminal passes on no more of one line than that. Please check its end, and give the rest as another line."
 
 _PIECE = 65536
+_HEARD_WITHIN = 0.1
+"""Seconds after which a signal is sent again."""
+_DONE = 0
+"""No signal has this number."""
 
 
 class NoMoreLines(Exception):
@@ -67,7 +73,8 @@ class Ending:
                 if number is not None:
                     before[number] = signal.signal(number, self._come)
         try:
-            yield
+            with self._insisting() if before and hasattr(signal, "pthread_kill") else contextlib.nullcontext():
+                yield
         finally:
             for number, handler in before.items():
                 signal.signal(number, handler if handler is not None else signal.SIG_DFL)
@@ -82,6 +89,36 @@ class Ending:
             yield
         finally:
             self._is_waiting = False
+
+    @contextlib.contextmanager
+    def _insisting(self) -> Iterator[None]:
+        """Within it, a signal is sent again until it is heard.
+
+        One that comes in the instant before the line editor begins to wait would else be heard with the next key.
+        """
+        listener = threading.get_ident()
+        news, teller = os.pipe()
+        os.set_blocking(teller, False)
+
+        def insist() -> None:
+            while (number := os.read(news, 1)[0]) != _DONE:
+                while not self._has_come:
+                    time.sleep(_HEARD_WITHIN)
+                    if not self._has_come:
+                        signal.pthread_kill(listener, number)
+
+        before = signal.set_wakeup_fd(teller, warn_on_full_buffer=False)
+        thread = threading.Thread(target=insist, daemon=True)
+        thread.start()
+        try:
+            yield
+        finally:
+            self._has_come = True
+            signal.set_wakeup_fd(before)
+            os.write(teller, bytes([_DONE]))
+            thread.join()
+            os.close(news)
+            os.close(teller)
 
     def _come(self, _: int, __: FrameType | None) -> None:
         self._has_come = True
