@@ -15,7 +15,6 @@ from time import monotonic
 
 from textual.app import App
 from textual.message import Message
-from textual.timer import Timer
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.present_sitting import PresentSitting, now_here
@@ -52,7 +51,8 @@ class Desk:
         self._app = app
         self._autosave = Autosave()
         self._autosave.state = SaveState("saved", saved_at(file.path))
-        self._timer: Timer | None = None
+        self._alarm: asyncio.TimerHandle | None = None
+        """The next look at whether a save is due."""
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="save")
         self._in_flight: tuple[PreparedSave, Future[None]] | None = None
         self._is_busy = False
@@ -152,7 +152,7 @@ class Desk:
         is_saved = self.flush()
         self.others.stop()
         self._standing.stop()
-        self._stop_timer()
+        self._stop_alarm()
         self._writer.shutdown(wait=False)
         return is_saved
 
@@ -171,11 +171,12 @@ class Desk:
 
     def _wait_for_pause(self) -> None:
         due = self._autosave.due(monotonic())
-        if self._timer is None and due is not None:
-            self._timer = self._app.set_timer(due, self._look_whether_due)
+        if self._alarm is None and due is not None:
+            # The loop itself: a timer of Textual's that is due at once, or is late, may never ring.
+            self._alarm = asyncio.get_running_loop().call_later(due, self._look_whether_due)
 
     def _look_whether_due(self) -> None:
-        self._timer = None
+        self._alarm = None
         due = self._autosave.due(monotonic())
         if due is not None and due <= 0:
             self.save_soon()
@@ -282,10 +283,10 @@ class Desk:
             self._in_flight = None
             self.file.settle(prepared)
 
-    def _stop_timer(self) -> None:
-        if self._timer is not None:
-            self._timer.stop()
-            self._timer = None
+    def _stop_alarm(self) -> None:
+        if self._alarm is not None:
+            self._alarm.cancel()
+            self._alarm = None
 
     def _tell(self) -> None:
         reason = self.fault.title if self.fault else ""
