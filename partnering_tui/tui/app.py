@@ -145,6 +145,12 @@ class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
             place = self if action.scope == "app" else screen
             yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
 
+    def action_command_palette(self) -> None:
+        from partnering_tui.tui.screens.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def action_help(self) -> None:
         from partnering_tui.tui.screens.help import HelpScreen
 

@@ -20,6 +20,18 @@ class GetsReady(Protocol):
     """Set once what is typed arrives."""
 
 
+@runtime_checkable
+class LooksUp(Protocol):
+    """A screen that goes on looking up what was typed after the letters are in the field."""
+
+    looked_up: asyncio.Event
+    """Set while it shows what was found for all that was typed."""
+
+    @property
+    def found(self) -> Widget:
+        """What shows it, and takes the choice."""
+
+
 PATIENCE = 1.0
 """Seconds after which a key is passed on even if a field or a screen is still busy."""
 
@@ -45,8 +57,13 @@ class AppWithKeysInOrder(App[int]):
             return
         await self._all_done(field)
         front = self.screen
+        if isinstance(front, LooksUp):
+            await self._all_done(field)  # only now does it know of the letters: the field told of them one by one
+            await _within_patience(front.looked_up)
         await super().on_event(event)
         await self._all_done(field)
+        if isinstance(front, LooksUp) and front.is_attached:
+            await self._all_done(front.found)
         if self.screen_stack and self.screen is not front:
             # The screen that came to the front shows the session anew, and must not do so over newer words.
             for _ in ("it comes to the front", "it shows the session"):

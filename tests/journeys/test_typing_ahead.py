@@ -74,3 +74,14 @@ def test_a_digit_for_each_partner_in_one_go_sets_all_their_levels(tmp_path: Path
         terminal.type("4352")
         levels = answer_after_quitting(terminal, path, "relevance")["by_partner"]
         assert levels == {"county": 4, "lakewater": 3, "beach-network": 5, "nyanza-fund": 2}
+
+
+@pytest.mark.parametrize("keys", [("enter",), ("down", "enter")], ids=["the first", "past the last and round"])
+def test_enter_right_after_the_name_of_a_command_runs_that_command(
+    tmp_path: Path, home: Path, keys: tuple[str, ...]
+) -> None:
+    path = a_session_file(tmp_path)
+    with opened(path) as terminal:
+        terminal.press("ctrl+p", *"dark", *keys, "ctrl+q")
+        assert terminal.wait_for_end() == 0
+    assert saved(home / "state" / "state.toml")["theme"] == "light"
