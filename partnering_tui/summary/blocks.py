@@ -90,6 +90,33 @@ class HeatMap:
     """What they are called."""
 
 
+@dataclass(frozen=True, slots=True)
+class Sparkline:
+    """How one partner went from round to round."""
+
+    label: str
+    values: tuple[float | None, ...]
+    """For each round, higher being better; None in one that it took no part in."""
+    latest: str
+    """The last of them, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sparklines:
+    """How partners went from round to round, each on a line of its own."""
+
+    title: str
+    description: str
+    rounds: tuple[str, ...]
+    """When each was held; empty where that is not known."""
+    lines: tuple[Sparkline, ...]
+    scale: tuple[int, int]
+    """The lowest and the highest level."""
+
+
+Picture = HeatMap | Sparklines
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sourced:
     """Anything that can be traced to its answer."""
@@ -122,6 +149,8 @@ class BulletList(Sourced):
     items: tuple[Blocks, ...]
     parts: tuple[str, ...] = field(default=(), compare=False, kw_only=True)
     """Which part of the answer each point is; none at all if that is not known."""
+    picture: Sparklines | None = field(default=None, compare=False, repr=False, kw_only=True)
+    """What they tell, for formats that can draw; it says nothing that the points do not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,12 @@
-"""The heat map of a round as a picture beside its table: letters in colours, and how far the marks reach."""
+"""Health checks as pictures beside their words: the heat map of a round, and how partners went over the rounds."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from partnering_tui.session.health import HealthLine, HealthRound
-from partnering_tui.summary.blocks import HeatMap, HeatRow
+from partnering_tui.session.trends import Trend
+from partnering_tui.summary.blocks import HeatMap, HeatRow, Sparkline, Sparklines
 from partnering_tui.summary.words import counted
 
 
@@ -36,3 +39,23 @@ def _row(line: HealthLine) -> HeatRow:
     )
     together = "" if line.band is None or line.marks else line.band.value
     return HeatRow(line.label, cells, reach, together, line.is_split)
+
+
+def sparklines(found: Sequence[Trend]) -> Sparklines | None:
+    """The pictures of some partners over the same rounds; None if there are none."""
+    if not found:
+        return None
+    first = found[0]
+    return Sparklines(
+        f"Each partner over {counted(len(first.dates), 'round')}",
+        "A line for each partner, between the lowest level and the highest. The list below says the same in words.",
+        tuple(one.isoformat() if one else "" for one in first.dates),
+        tuple(Sparkline(one.name, one.values, _latest(one)) for one in found),
+        (first.lowest, first.highest),
+    )
+
+
+def _latest(trend: Trend) -> str:
+    """Its last value, which may be of an earlier round than the latest."""
+    value = next(one for one in reversed(trend.values) if one is not None)
+    return f"{value:.1f} of {trend.highest}"

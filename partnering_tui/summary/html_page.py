@@ -21,6 +21,7 @@ from partnering_tui.summary.blocks import (
     Link,
     NumberedList,
     Paragraph,
+    Picture,
     Quote,
     Rule,
     Section,
@@ -32,7 +33,7 @@ from partnering_tui.summary.blocks import (
 from partnering_tui.summary.html_style import page_style
 from partnering_tui.summary.levels import Levels
 from partnering_tui.summary.normal import is_safe_href
-from partnering_tui.summary.svg import heat_map_svg
+from partnering_tui.summary.svg import svg
 from partnering_tui.summary.writing_space import labels_of_lines
 
 FEWEST_CONTENTS = 3
@@ -130,8 +131,8 @@ def _element(block: Block, more: str = "") -> str:
             return f'<p{more} dir="auto">{_words(inlines)}</p>'
         case BulletList() if labels := labels_of_lines(block):
             return f'<div{more} class="signature">\n{_lines_to_sign(labels)}\n</div>'
-        case BulletList(items=items):
-            return f"<ul{more}>\n{_points(items)}\n</ul>"
+        case BulletList(items=items, picture=picture):
+            return f"{_figure(picture)}<ul{more}>\n{_points(items)}\n</ul>"
         case NumberedList(items=items, start=start):
             begins = "" if start == 1 else f' start="{start}"'
             return f"<ol{more}{begins}>\n{_points(items)}\n</ol>"
@@ -175,8 +176,12 @@ def _is_tight(item: Blocks) -> bool:
 def _table(table: Table, more: str) -> str:
     header = "".join(_cell(cell, table.alignment(at), "col") for at, cell in enumerate(table.header))
     rows = "\n".join(_row(table, row) for row in table.rows)
-    picture = f'<figure class="picture">\n{heat_map_svg(table.picture)}\n</figure>\n' if table.picture else ""
-    return f"{picture}<table{more}>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+    figure = _figure(table.picture)
+    return f"{figure}<table{more}>\n<thead>\n<tr>{header}</tr>\n</thead>\n<tbody>\n{rows}\n</tbody>\n</table>"
+
+
+def _figure(picture: Picture | None) -> str:
+    return f'<figure class="picture">\n{svg(picture)}\n</figure>\n' if picture else ""
 
 
 def _row(table: Table, row: Sequence[Inlines]) -> str:

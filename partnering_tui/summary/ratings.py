@@ -32,7 +32,7 @@ from partnering_tui.summary.blocks import (
     Text,
     behind,
 )
-from partnering_tui.summary.health_pictures import heat_map
+from partnering_tui.summary.health_pictures import heat_map, sparklines
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.taking_part import taking_part, when_held
 from partnering_tui.summary.words import (
@@ -224,7 +224,7 @@ def _over_time(found: Sequence[Trend]) -> Iterator[Block]:
     points = [(_led(flat(one.name), f"{one.sparkline} {_trend_words(one)}"),) for one in found]
     if points:
         yield _said("Over the rounds by name, the mean of each partner's marks on the lines that it marked each time:")
-        yield BulletList(tuple(points))
+        yield BulletList(tuple(points), picture=sparklines(found))
 
 
 def _trend_words(one: Trend) -> str:

@@ -5,12 +5,14 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator
 from html import escape
+from itertools import pairwise
 
-from partnering_tui.summary.blocks import HeatMap, HeatRow
+from partnering_tui.summary.blocks import HeatMap, HeatRow, Picture, Sparklines
 from partnering_tui.summary.normal import safe_text
 
 _ROW, _HEAD, _CELL, _MARGIN = 26, 30, 66, 8
 _LABEL, _REACH, _TOGETHER = 300, 170, 110
+_LINE_ROW, _OVER_TIME, _LATEST = 40, 240, 110
 _LONGEST = 40
 """Characters of a label that fit."""
 _LONGEST_HEAD = 8
@@ -21,31 +23,39 @@ _DASHES = {"poor": "", "fair": "4 2", "good": "1 2"}
 """The borders of cells, so that colours differ in print too: a line, dashes, dots."""
 
 
-def heat_map_svg(picture: HeatMap) -> str:
+def svg(picture: Picture) -> str:
     """The picture as one element, described for those who do not see it."""
-    width = _LABEL + max(len(picture.columns) * _CELL, _TOGETHER if _has_words(picture) else 0) + _REACH + 2 * _MARGIN
-    height = _HEAD + _ROW * len(picture.rows) + _MARGIN
+    match picture:
+        case HeatMap():
+            width, height = _LABEL + _side(picture) + _REACH + 2 * _MARGIN, _HEAD + _ROW * len(picture.rows) + _MARGIN
+            drawn = _heat_map(picture)
+        case Sparklines():
+            width, height = _LABEL + _OVER_TIME + _LATEST, _HEAD + _LINE_ROW * len(picture.lines) + _MARGIN
+            drawn = _sparklines(picture)
     return "\n".join(
         [
             f'<svg role="img" viewBox="0 0 {width} {height}" width="{width}" height="{height}"'
             f' font-family="system-ui, sans-serif" font-size="13" fill="{_INK}">',
             f"<title>{_text(picture.title)}</title>",
             f"<desc>{_text(picture.description)}</desc>",
-            *_drawn(picture),
+            *drawn,
             "</svg>",
         ]
     )
 
 
-def _has_words(picture: HeatMap) -> bool:
-    return any(row.together for row in picture.rows)
+# A heat map
 
 
-def _drawn(picture: HeatMap) -> Iterator[str]:
+def _side(picture: HeatMap) -> int:
+    """How wide the cells are, or the words instead of them."""
+    return max(len(picture.columns) * _CELL, _TOGETHER if any(row.together for row in picture.rows) else 0)
+
+
+def _heat_map(picture: HeatMap) -> Iterator[str]:
     for at, name in enumerate(picture.columns):
         yield _words(_LABEL + at * _CELL + _CELL / 2, _HEAD - 10, _cut(name, _LONGEST_HEAD), "middle")
-    side = max(len(picture.columns) * _CELL, _TOGETHER if _has_words(picture) else 0)
-    left = _LABEL + side + 2 * _MARGIN
+    left = _LABEL + _side(picture) + 2 * _MARGIN
     for at, row in enumerate(picture.rows):
         top = _HEAD + at * _ROW
         yield _words(_MARGIN, top + 17, _cut(row.label, _LONGEST), "start")
@@ -71,18 +81,51 @@ def _cells(row: HeatRow, top: int) -> Iterator[str]:
 
 def _reach(picture: HeatMap, reach: tuple[float, float, float], left: float, top: int) -> Iterator[str]:
     """A line from the lowest to the highest mark, with a dot at the median."""
-    lowest, highest = picture.scale
     begin, length, y = left + 16, _REACH - 48, top + _ROW / 2
-    low, middle, high = (begin + (value - lowest) / ((highest - lowest) or 1) * length for value in reach)
+    low, middle, high = (begin + _share(value, picture.scale) * length for value in reach)
     yield _words(left, top + 17, picture.ends[0], "start")
-    yield _stroke(begin, begin + length, y, _LINE, 1)
-    yield _stroke(low, high, y, _INK, 3)
-    yield f'<circle cx="{middle:g}" cy="{y:g}" r="5" fill="{_PAPER}" stroke="{_INK}" stroke-width="2"/>'
+    yield _stroke((begin, y), (begin + length, y), _LINE, 1)
+    yield _stroke((low, y), (high, y), _INK, 3)
+    yield _dot(middle, y, 5)
     yield _words(begin + length + 10, top + 17, picture.ends[1], "start")
 
 
-def _stroke(begin: float, end: float, y: float, colour: str, width: int) -> str:
-    return f'<line x1="{begin:g}" y1="{y:g}" x2="{end:g}" y2="{y:g}" stroke="{colour}" stroke-width="{width}"/>'
+# Sparklines
+
+
+def _sparklines(picture: Sparklines) -> Iterator[str]:
+    """A line for each partner between two thin ones for the ends of the scale, broken where a round is missing."""
+    begin, length = _LABEL + _MARGIN, _OVER_TIME - 2 * _MARGIN
+    apart = length / max(len(picture.rounds) - 1, 1)
+    for at, anchor in ((0, "start"), (len(picture.rounds) - 1, "end")):
+        yield _words(begin + at * apart, _HEAD - 10, picture.rounds[at], anchor)
+    for at, line in enumerate(picture.lines):
+        top, bottom = _HEAD + at * _LINE_ROW + 5, _HEAD + (at + 1) * _LINE_ROW - 5
+        yield _words(_MARGIN, (top + bottom) / 2 + 4, _cut(line.label, _LONGEST), "start")
+        yield from (_stroke((begin, y), (begin + length, y), _LINE, 1) for y in (top, bottom))
+        heights = [None if one is None else bottom - _share(one, picture.scale) * (bottom - top) for one in line.values]
+        points = [None if y is None else (begin + number * apart, y) for number, y in enumerate(heights)]
+        yield from (_stroke(one, other, _INK, 2) for one, other in pairwise(points) if one and other)
+        yield from (_dot(*point, 3) for point in points if point)
+        yield _words(begin + length + 14, (top + bottom) / 2 + 4, line.latest, "start")
+
+
+# Shapes and letters
+
+
+def _share(value: float, scale: tuple[int, int]) -> float:
+    """How far up the scale a value stands, from 0 to 1."""
+    lowest, highest = scale
+    return (value - lowest) / ((highest - lowest) or 1)
+
+
+def _stroke(begin: tuple[float, float], end: tuple[float, float], colour: str, width: int) -> str:
+    ends = f'x1="{begin[0]:g}" y1="{begin[1]:g}" x2="{end[0]:g}" y2="{end[1]:g}"'
+    return f'<line {ends} stroke="{colour}" stroke-width="{width}"/>'
+
+
+def _dot(x: float, y: float, radius: int) -> str:
+    return f'<circle cx="{x:g}" cy="{y:g}" r="{radius}" fill="{_PAPER}" stroke="{_INK}" stroke-width="2"/>'
 
 
 def _words(x: float, y: float, words: str, anchor: str) -> str:

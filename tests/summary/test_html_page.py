@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 
 from partnering_tui.summary.blocks import (
     Blocks,
+    BulletList,
     Document,
     Heading,
     HeatMap,
@@ -19,6 +20,8 @@ from partnering_tui.summary.blocks import (
     Link,
     Paragraph,
     Section,
+    Sparkline,
+    Sparklines,
     Table,
     Text,
 )
@@ -26,7 +29,7 @@ from partnering_tui.summary.html_page import html_page
 from partnering_tui.summary.html_style import INK, LINK, PAPER, QUIET, SHADE, WARNING
 from partnering_tui.summary.normal import normal_blocks
 from tests.summary import strategies
-from tests.summary.builders import COUNTY, a_document, a_question, a_section, a_session, a_workshop
+from tests.summary.builders import BEACH, COUNTY, a_document, a_question, a_section, a_session, a_workshop
 from tests.summary.reading_back import Page, words_in_blocks
 from tests.summary.samples import the_sample_document
 
@@ -125,7 +128,10 @@ def test_nothing_is_loaded_from_elsewhere_and_nothing_runs() -> None:
 def _in_pictures(page: Page) -> set[str]:
     drawn = {"svg", "title", "desc", "rect", "circle", "line", "text"}
     begins = [at for at, (tag, _) in enumerate(page.elements) if tag == "svg"]
-    ends = [next(at for at, (tag, _) in enumerate(page.elements) if at > begin and tag == "table") for begin in begins]
+    ends = [
+        next(at for at, (tag, _) in enumerate(page.elements) if at > begin and tag in ("table", "ul"))
+        for begin in begins
+    ]
     inside = {tag for begin, end in zip(begins, ends, strict=True) for tag, _ in page.elements[begin:end]}
     return inside - drawn
 
@@ -152,10 +158,35 @@ def test_words_cannot_break_out_of_a_picture() -> None:
     evil = "</title></svg><script>x</script>"
     row = HeatRow(evil, ((evil, "poor"),), (1, 2, 3), evil)
     picture = HeatMap(evil, evil, (evil,), (row,), (1, 3), (evil, evil))
-    page = a_page(Table(((Text("One"),),), (((Text("x"),),),), picture=picture))
+    lines = Sparklines(evil, evil, (evil, evil), (Sparkline(evil, (1, 2), evil),), (1, 3))
+    points = BulletList(((Paragraph((Text("x"),)),),), picture=lines)
+    page = a_page(Table(((Text("One"),),), (((Text("x"),),),), picture=picture), points)
     assert page.count("script") == 0
-    assert page.count("svg") == 1
+    assert page.count("svg") == 2
     assert page.unclosed == []
+
+
+def test_a_line_over_the_rounds_is_broken_where_a_partner_took_no_part() -> None:
+    check = a_question("ratings", scale="rag", indicators=({"id": "trust", "label": "We trust each other"},))
+    given = [{"county": 1, "beach": 1}, {"county": 2}, {"county": 3, "beach": 2}, {"county": 3, "beach": 3}]
+    rounds = [
+        {"id": f"r{month}", "date": date(2026, month, 4), "mode": "named", "scores": {"trust": marks}}
+        for month, marks in enumerate(given, start=1)
+    ]
+    session = a_session({check.id: {"rounds": rounds}}, partners=(COUNTY, BEACH))
+    page = Page(html_page(a_document(a_workshop(check), session)))
+    titles = [at for at, (tag, _) in enumerate(page.elements) if tag == "svg"]
+    assert len(titles) == 2
+    over_time = page.elements[titles[1] :]
+    across = [one for tag, one in over_time if tag == "line" and one["y1"] == one["y2"] and one["stroke-width"] == "1"]
+    drawn = [one for tag, one in over_time if tag == "line" and one not in across]
+    assert [tag for tag, _ in over_time].count("circle") == 4 + 3
+    assert len(across) == 2 * 2
+    assert len(drawn) == 3 + 1
+    rising, level = drawn[0], drawn[2]
+    assert float(rising["y2"]) < float(rising["y1"])
+    assert level["y1"] == level["y2"]
+    assert _in_pictures(page) == set()
 
 
 def test_links_tell_the_other_side_nothing_and_lead_nowhere_unsafe() -> None:
