@@ -10,6 +10,15 @@ from partnering_tui.plain.lines import Ending, Lines, NoMoreLines
 
 SIGN = ":"
 """What an order begins with; twice, it begins a text with one."""
+ONLY_THERE = {
+    **dict.fromkeys(("show", "options", "clear"), "at an answer"),
+    **dict.fromkeys(("rows", "edit", "delete", "move", "take"), "where a table asks for its next row"),
+    **dict.fromkeys(("positions", "ask", "same"), "where statements ask for the next one"),
+    "done": "within a row of a table",
+    "row": "in a matrix or in ratings",
+    "round": "in ratings that are not sealed",
+}
+"""Orders that not every prompt knows, and which do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,5 +129,7 @@ def _meant(name: str, known: Iterable[str]) -> list[str]:
 def _not_understood(name: str, meant: list[str]) -> str:
     if meant:
         return f"Which one: {' or '.join(SIGN + one for one in meant)}?"
+    if where := ONLY_THERE.get(name):
+        return f":{name} works {where}, and not here. Say :help for all of them."
     told = f"There is no order :{name}. " if name else ""
     return f"{told}Say :help for all of them. To begin a text with a colon, type two."

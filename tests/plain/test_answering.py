@@ -51,6 +51,12 @@ def test_an_order_that_does_not_exist_changes_nothing_and_says_how_to_type_a_col
     assert not answers(path)
 
 
+def test_an_order_for_another_kind_of_answer_says_where_it_works(path: Path) -> None:
+    done = talk(path, ":delete", ":round", ":quit")
+    assert ":delete works where a table asks for its next row, and not here." in done.out
+    assert ":round works in ratings that are not sealed, and not here." in done.out
+
+
 def test_a_dot_that_ends_no_text_is_no_answer(path: Path) -> None:
     done = talk(path, go_to("stakeholders"), ".", ":quit")
     assert "A dot alone ends a text of several lines." in done.out
