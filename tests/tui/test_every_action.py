@@ -13,7 +13,7 @@ from textual.pilot import Pilot
 from partnering_tui.tui.actions import ACTIONS, Action, in_scopes, key_of
 from partnering_tui.tui.app import PartneringApp
 from partnering_tui.tui.widgets.key_bar import KeyBar
-from tests.tui.at_home import at_home
+from tests.tui.at_home import a_session, at_home
 from tests.tui.open_session import a_session_file, opened, pressed
 
 WIDE = (200, 40)
@@ -57,6 +57,8 @@ def a_session_with_statements(folder: Path) -> Path:
 
 
 def home(_: Path) -> Opened:
+    for title in ("Water", "Forest"):
+        a_session(title)
     return at_home(size=WIDE)
 
 

@@ -308,3 +308,18 @@ async def test_home_stands_in_any_terminal(size: tuple[int, int], theme: str) ->
     async with at_home(size=size, settings=Settings(theme=theme)) as (app, pilot):
         await pressed(pilot, "down", "up", "slash", "x", "escape")
         assert isinstance(app.screen, HomeScreen)
+
+
+async def test_nothing_is_to_be_found_among_one_session() -> None:
+    a_session("Water")
+    async with at_home(size=(120, 30)) as (app, pilot):
+        assert "/ find" not in shown(app)
+        await pressed(pilot, "slash")
+        assert isinstance(app.focused, SessionList)
+
+
+async def test_among_two_it_is() -> None:
+    a_session("Water")
+    a_session("Forest")
+    async with at_home(size=(120, 30)) as (app, _):
+        assert "/ find" in shown(app)

@@ -27,7 +27,7 @@ from partnering_tui.tui.screens.found_sessions import Details, DetailsReader, se
 from partnering_tui.tui.screens.plain_screen import PlainScreen
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.screens.rescued import RescuedLine
-from partnering_tui.tui.screens.session_list import SessionList
+from partnering_tui.tui.screens.session_list import SessionList, found_by
 from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -182,10 +182,12 @@ one where it was left.
     @on(Words.Changed, "#find")
     def _show(self) -> None:
         wanted = one_line(self.query_one("#find", Words).text).casefold()
-        shown = [card for card in self._cards if wanted in _sought(card)]
+        shown = [card for card in self._cards if wanted in found_by(card)]
         self._list.show_cards(shown, datetime.now().astimezone())
         self._list.display = bool(shown)
         self.query_one("#finding").display = len(self._cards) > 1
+        actions = in_scopes("home", "app")
+        self.query_one(KeyBar).show_actions(one for one in actions if self.check_action(one.run, ()) is not False)
         count = f"{len(shown)} of {len(self._cards)}" if wanted else counted(len(self._cards), "session")
         self.tell("#count", f"{count} …" if self._is_looking else count)
         self.tell("#nothing", "" if shown else self._why_nothing)
@@ -223,9 +225,12 @@ one where it was left.
         else:
             self._go_to_presses()
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """There is nothing to find among one session."""
+        return len(self._cards) > 1 if action == "find" else super().check_action(action, parameters)
+
     def action_find(self) -> None:
-        if len(self._cards) > 1:
-            self.set_focus(self.query_one("#find"))
+        self.set_focus(self.query_one("#find"))
 
     def action_clear(self) -> None:
         """Show all sessions again."""
@@ -292,8 +297,3 @@ one where it was left.
         event.stop()
         run = next(action for action in ACTIONS if action.id == event.press.id)
         await self.app.run_action(f"{'app' if run.scope == 'app' else 'screen'}.{run.run}", self)
-
-
-def _sought(card: SessionCard) -> str:
-    """What a session is found by."""
-    return one_line(" ".join([card.title, *card.partners, card.path.name])).casefold()

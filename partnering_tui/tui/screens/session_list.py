@@ -122,3 +122,8 @@ def _ends(left: Content, right: Content, width: int) -> Content:
     """One thing at the left and one at the right, which is there in full."""
     room = max(0, width - right.cell_length - 2)
     return Content.assemble(left.truncate(room, ellipsis=True, pad=True), "  ", right).truncate(width)
+
+
+def found_by(card: SessionCard) -> str:
+    """What a session is found by."""
+    return one_line(" ".join([card.title, *card.partners, card.path.name])).casefold()
