@@ -229,7 +229,7 @@ def _over_time(found: Sequence[Trend]) -> Iterator[Block]:
 
 def _trend_words(one: Trend) -> str:
     values = ["no marks" if value is None else f"{value:.1f}" for value in one.values]
-    return f"{', then '.join(values)} of {one.highest}, on {counted(one.lines, 'line')}"
+    return f"{', then '.join(values)}, out of {one.highest}, on {counted(one.lines, 'line')}"
 
 
 def indicators_of(question: Question, scores: Any) -> list[tuple[str, str]]:

@@ -85,7 +85,7 @@ def test_what_went_better_or_worse_is_told_of_the_same_raters_alone() -> None:
 def test_a_partner_has_a_line_of_its_own_over_the_rounds_by_name() -> None:
     before = a_round(date(2026, 3, 4), scores={"trust": {"county": 1}, "money": {"county": 2}})
     said = answered(CHECK, {"rounds": [before, a_round()]})
-    assert "**County:** ▂█ 1.5, then 3.0 of 3, on two lines." in said or "**County:** ▃█ 1.5" in said
+    assert "**County:** ▂█ 1.5, then 3.0, out of 3, on two lines." in said or "**County:** ▃█ 1.5" in said
     hidden = answered(CHECK, {"rounds": [before | {"mode": "coded"}, a_round()]})
     assert "Over the rounds" not in hidden
 

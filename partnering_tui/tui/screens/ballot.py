@@ -28,6 +28,9 @@ from partnering_tui.workshop.definition import Indicator, Question
 
 REVIEW = "Only you see these. Enter on the last line covers them; Enter on another goes back to it."
 
+HEIGHTS = [(0, "-low"), (24, "-high")]
+"""With fewer lines, what has to be seen and typed into comes before the air around it."""
+
 
 class BallotScreen(CoveredScreen):
     """The marks of one partner. Each is in the session as soon as its key is pressed."""
@@ -35,6 +38,7 @@ class BallotScreen(CoveredScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "ballot.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Cover the screen", show=False)]
     AUTO_FOCUS = "BallotBoard"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     HELP = """
 Your own marks, line by line, which nobody else sees before all are revealed together. One key gives a mark and goes
 on; a line may be skipped with Enter, and left goes back. For a red, a line opens for a few words on why; c opens it

@@ -9,6 +9,7 @@ from textual.content import Content
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.bands import ZONES, Band, Zone
+from partnering_tui.session.glance import counted
 from partnering_tui.session.health import HealthLine, HealthRound, Mark, Movement
 from partnering_tui.session.round_in_confidence import in_words
 from partnering_tui.session.trends import Trend
@@ -116,7 +117,7 @@ def over_time_lines(trends: Sequence[Trend], rounds: Sequence[str], width: int) 
     names = max((cell_len(one_line(one.name)) for one in trends), default=0)
     for one in trends:
         values = ", then ".join("no marks" if value is None else f"{value:.1f}" for value in one.values)
-        said = literal(f"   {values} of {one.highest}, on {one.lines} line{'' if one.lines == 1 else 's'}", "$quiet")
+        said = literal(f"   {values}, out of {one.highest}, on {counted(one.lines, 'line')}", "$quiet")
         name = literal(one_line(one.name)).truncate(min(names, 28), ellipsis=True, pad=True)
         spark = literal(one.sparkline, "bold $primary")
         yield Shown(Content.assemble("   ", name, "   ", spark, said).truncate(width, ellipsis=True))
