@@ -129,14 +129,14 @@ def copy_in_pieces(value: Any, depth: int = 0) -> Generator[None, None, Any]:
     return copy if isinstance(value, dict) else list(copy.values())
 
 
-def read_signed(path: Path) -> tuple[TomlText, Signature | None]:
+def read_signed(path: Path, *, gives_way: bool = False) -> tuple[TomlText, Signature | None]:
     """What a file says, and its signature when it said so, even while somebody else writes it.
 
-    Raises UnreadableFile and FaultyFile.
+    `gives_way`: other threads go on meanwhile. Raises UnreadableFile and FaultyFile.
     """
     for _ in range(3):
         before = stamp_of(path)
-        toml = read_toml(path, limit_bytes=LIMIT_BYTES)
+        toml = read_toml(path, limit_bytes=LIMIT_BYTES, gives_way=gives_way)
         signature = signature_of(path)
         if stamp_of(path) == before:
             break
@@ -159,14 +159,14 @@ def arrival(
     """
     text, before = known
     try:
-        toml, signature = read_signed(path)
+        toml, signature = read_signed(path, gives_way=True)
         refuse_faults(toml, is_private=is_private)
         repair(toml.data, toml.text)
         _refuse_misshapen(toml, workshop, is_private=is_private)
     except (UnreadableFile, FaultyFile, NewerFormat) as error:
         raise _cannot_join(error, path) from error
     _refuse_another_session(toml, here)
-    base = parse_toml(text, path).data
+    base = parse_toml(text, path, gives_way=True).data
     repair(base, text)
     merged = merge(base, here, with_wordings_named(base, toml.data))
     blocks = BlockFile.from_text(toml.text, toml.data)

@@ -107,21 +107,24 @@ class TomlText:
         return [found.start() for found in re.finditer("\n", self.text)]
 
 
-def read_toml(path: Path, *, limit_bytes: int = 20_000_000) -> TomlText:
-    """The TOML document in a file; an empty file is an empty document.
+def read_toml(path: Path, *, limit_bytes: int = 20_000_000, gives_way: bool = False) -> TomlText:
+    """The TOML document in a file; an empty file is an empty document. `gives_way` as with `parse_toml`.
 
     Raises UnreadableFile if there is no such file or it may not be read, and FaultyFile, with the line, if it is
     larger than the limit, not UTF-8, not TOML, nested more than MAX_NESTING deep, or has a number beyond 64 bits.
     """
-    return parse_toml(_decoded(_bytes_of(path, limit_bytes), path), path)
+    return parse_toml(_decoded(_bytes_of(path, limit_bytes), path), path, gives_way=gives_way)
 
 
-def parse_toml(text: str, path: Path) -> TomlText:
-    """The TOML document in a text that came from, or is bound for, that file. Raises FaultyFile with the line."""
+def parse_toml(text: str, path: Path, *, gives_way: bool = False) -> TomlText:
+    """The TOML document in a text that came from, or is bound for, that file. Raises FaultyFile with the line.
+
+    `gives_way`: slower, but other threads go on meanwhile, which compiled code does not let them.
+    """
     text = text.removeprefix("\ufeff").replace("\r\n", "\n")
     refuse_very_long_keys(text, path)
     try:
-        data = tomli.loads(text)
+        data = _loads_giving_way(text) if gives_way else tomli.loads(text)
     except RecursionError:
         raise nested_too_deeply(text, path) from None
     except ValueError as error:
@@ -129,6 +132,12 @@ def parse_toml(text: str, path: Path) -> TomlText:
     toml = TomlText(path, text, data)
     refuse_beyond_limits(data, text, path, lambda keys: toml.line_of(*keys))
     return toml
+
+
+def _loads_giving_way(text: str) -> dict[str, Any]:
+    import tomllib  # only here: it is for what others write meanwhile
+
+    return tomllib.loads(text)
 
 
 def headers(text: str) -> list[Header]:

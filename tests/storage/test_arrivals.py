@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import tomli
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.conflicts import conflicts_of, settle
@@ -290,3 +291,13 @@ def test_a_copy_from_before_another_joining_takes_nothing_back(tmp_path: Path) -
     file.join()
     assert file.session.get(INFLUENCE) == 5
     assert file.session.get(("answers", "stakeholders", "rows", "r9", "name")) == "Their group"
+
+
+def test_what_others_wrote_is_read_by_code_that_lets_other_threads_go_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = a_session_file(tmp_path)
+    write_elsewhere(file, "influence = 3", "influence = 5")
+    monkeypatch.setattr(tomli, "loads", "compiled: it keeps all others waiting until it is done")
+    (taken,) = file.join()
+    assert taken.taken == (INFLUENCE,)
