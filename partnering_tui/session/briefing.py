@@ -21,7 +21,7 @@ from partnering_tui.session.positions import is_on_earlier_wording
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, Session, Sitting
 from partnering_tui.session.sittings import PersonChange, people_who_changed
-from partnering_tui.session.values import day_of, is_empty
+from partnering_tui.session.values import as_day, is_empty
 from partnering_tui.workshop.definition import Question, Step, Workshop
 
 SOON = timedelta(days=14)
@@ -131,7 +131,7 @@ def _reminders(session: Session, workshop: Workshop, today: date, last: Sitting 
             continue
         column = next((column.id for column in question.columns if column.kind == "date"), "")
         for row in _rows_of_all(session, question):
-            due = day_of(row.get(column))
+            due = as_day(row.get(column))
             if due and _is_soon(due, today) and (since is None or due > since):
                 yield Reminder(question, str(row.get("id", "")), _label(question, row), due)
 

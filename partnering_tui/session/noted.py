@@ -8,7 +8,7 @@ from datetime import date
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner, Session
-from partnering_tui.session.values import day_of, is_empty
+from partnering_tui.session.values import as_day, is_empty
 
 WORDS = ("text", "title", "what", "wording", "decision", "action", "item", "note")
 """Where the words of a note may stand; the first that says something counts."""
@@ -156,17 +156,17 @@ def _decision(row: Row) -> Decision:
         _text(row, "id"),
         _text(row, words_key(row)),
         _text(row, "reason"),
-        day_of(row.get("decided")) or day_of(row.get("date")),
+        as_day(row.get("decided")) or as_day(row.get("date")),
         tuple(map(str, present)) if isinstance(present, list) else (),
         _text(row, "step"),
         _text(row, "sitting"),
         _text(row, "supersedes"),
-        {partner: day_of(when) for partner, when in consented.items()} if isinstance(consented, dict) else {},
+        {partner: as_day(when) for partner, when in consented.items()} if isinstance(consented, dict) else {},
     )
 
 
 def _action(row: Row) -> Action:
-    due = day_of(row.get("due"))
+    due = as_day(row.get("due"))
     return Action(
         _text(row, "id"),
         _text(row, words_key(row)),
@@ -174,14 +174,14 @@ def _action(row: Row) -> Action:
         due,
         "" if due else _text(row, "due"),
         row.get("done") is True,
-        day_of(row.get("done_on")),
+        as_day(row.get("done_on")),
         _text(row, "step"),
-        day_of(row.get("noted")),
+        as_day(row.get("noted")),
     )
 
 
 def _parked(row: Row) -> ParkedPoint:
-    due = day_of(row.get("due"))
+    due = as_day(row.get("due"))
     return ParkedPoint(
         _text(row, "id"),
         _text(row, words_key(row)),
@@ -190,7 +190,7 @@ def _parked(row: Row) -> ParkedPoint:
         due,
         "" if due else _text(row, "due"),
         _text(row, "step"),
-        day_of(row.get("noted")),
+        as_day(row.get("noted")),
     )
 
 

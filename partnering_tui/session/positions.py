@@ -14,7 +14,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import POSITIONS
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import Partner
-from partnering_tui.session.values import day_of, is_empty
+from partnering_tui.session.values import as_day, is_empty
 from partnering_tui.session.wording_marks import WORDING_MARK, flat_wording, mark_of
 
 KEYS_OF_STATEMENT = ("positions", "reservations", "asked", "asked_as", WORDING_MARK, "earlier")
@@ -126,7 +126,7 @@ def askings(row: Row) -> list[Asking]:
             wording = "" if mark.fits(row) else NOT_KEPT
         wording = earlier_wording(entry) or wording
         if positions := positions_of(entry):
-            found.insert(0, Asking(wording, day_of(entry.get("asked")), positions, entry))
+            found.insert(0, Asking(wording, as_day(entry.get("asked")), positions, entry))
     return found
 
 

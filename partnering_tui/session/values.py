@@ -173,7 +173,7 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
-def day_of(value: object) -> date | None:
+def as_day(value: object) -> date | None:
     """The day, if the value is one."""
     if isinstance(value, datetime):
         return value.date()

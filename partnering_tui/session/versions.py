@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Literal, get_args
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Row
 from partnering_tui.session.session import Session, new_row_id
-from partnering_tui.session.values import day_of
+from partnering_tui.session.values import as_day
 from partnering_tui.workshop.definition import Workshop
 
 if TYPE_CHECKING:
@@ -221,7 +221,7 @@ def _version(row: Row) -> Version:
     return Version(
         id=_text(row.get("id")),
         number=number if isinstance(number, int) and not isinstance(number, bool) else 0,
-        signed=day_of(row.get("signed")),
+        signed=as_day(row.get("signed")),
         file=_text(row.get("file")),
         digest=_text(row.get("digest")),
         legal_status=_text(row.get("legal_status")),
@@ -229,14 +229,14 @@ def _version(row: Row) -> Version:
         words=_texts(row.get("words")),
         signatures=tuple(map(_signature, _rows(row.get("signatures")))),
         open_points=tuple(one for one in _list(row.get("open_points")) if isinstance(one, str)),
-        reopened=day_of(row.get("reopened")),
+        reopened=as_day(row.get("reopened")),
         reason=_text(row.get("reason")),
     )
 
 
 def _signature(row: Row) -> Signature:
     id_, partner, name, authority = (_text(row.get(key)) for key in ("id", "partner", "name", "authority"))
-    return Signature(id_, partner, name, authority, day_of(row.get("date")))
+    return Signature(id_, partner, name, authority, as_day(row.get("date")))
 
 
 def _text(value: Any) -> str:

@@ -19,6 +19,7 @@ from typing import Literal, get_args
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.storage.atomic import DISK, Disk, not_saved, save_bytes_atomically
+from partnering_tui.storage.locations import real_path
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
 from partnering_tui.storage.thinning import superfluous
 
@@ -121,7 +122,7 @@ def backups_of(root: Path, session_id: str) -> list[Backup]:
 
 def backups_of_path(root: Path, path: Path) -> list[Backup]:
     """The backups of the session that was kept in that file, whatever stands there now; the last one first."""
-    wanted = {path.absolute(), _real(path)}
+    wanted = {path.absolute(), real_path(path)}
     found = [_backups_in(folder) for folder in _folders_in(root)]
     return [backup for backups in found if any(one.of in wanted for one in backups) for backup in backups]
 
@@ -171,7 +172,7 @@ def private_folder(folder: Path) -> None:
 
 def write_origin(folder: Path, of: Path) -> None:
     """Note where the session was whose copy is in that folder. Raises NotSaved."""
-    save_bytes_atomically(folder / _OF, os.fsencode(_real(of)))
+    save_bytes_atomically(folder / _OF, os.fsencode(real_path(of)))
 
 
 def origin_of(folder: Path) -> Path | None:
@@ -237,13 +238,6 @@ def _numbered(path: Path) -> Iterator[Path]:
     yield path
     for number in range(2, 10_000):
         yield path.with_name(f"{path.name}-{number}")
-
-
-def _real(path: Path) -> Path:
-    try:
-        return path.resolve()
-    except (OSError, RuntimeError, ValueError):
-        return path.absolute()
 
 
 def is_private_name(name: str) -> bool:

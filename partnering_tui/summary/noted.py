@@ -8,7 +8,7 @@ from typing import Any
 from partnering_tui.session.noted import Decision, absent_from, words_key
 from partnering_tui.session.record import Row
 from partnering_tui.session.session import MANDATES, Sitting
-from partnering_tui.session.values import day_of, is_empty
+from partnering_tui.session.values import as_day, is_empty
 from partnering_tui.summary.blocks import Blocks, Paragraph, Text
 from partnering_tui.summary.grids import grid_blocks, parts_of
 from partnering_tui.summary.material import Material
@@ -77,13 +77,13 @@ def _told(material: Material, place: str, row: Row) -> Row:
     match place:
         case "decisions":
             return _decision(material, row)
-        case "actions" if row.get("done") is True and (when := day_of(row.get("done_on"))):
+        case "actions" if row.get("done") is True and (when := as_day(row.get("done_on"))):
             return {key: value for key, value in row.items() if key != "done_on"} | {"done": f"Yes, on {day(when)}"}
         case _:
             is_settled = row.get("done") is True or row.get("treatment") == "drop"
             if (treatment := row.get("treatment")) and place == "parking_lot":
                 row = row | {"treatment": _TREATMENTS.get(str(treatment), treatment)}
-            due = None if is_settled else day_of(row.get("due"))
+            due = None if is_settled else as_day(row.get("due"))
             return row | {"due": f"{day(due)} (overdue)"} if due and due < material.today else row
 
 
