@@ -27,8 +27,7 @@ class LooksUp(Protocol):
     looked_up: asyncio.Event
     """Set while it shows what was found for all that was typed."""
 
-    @property
-    def found(self) -> Widget:
+    def list_of_found(self) -> Widget:
         """What shows it, and takes the choice."""
 
 
@@ -57,13 +56,13 @@ class AppWithKeysInOrder(App[int]):
             return
         await self._all_done(field)
         front = self.screen
-        if isinstance(front, LooksUp):
+        if isinstance(front, LooksUp) and event.key != "escape":
             await self._all_done(field)  # only now does it know of the letters: the field told of them one by one
             await _within_patience(front.looked_up)
         await super().on_event(event)
         await self._all_done(field)
         if isinstance(front, LooksUp) and front.is_attached:
-            await self._all_done(front.found)
+            await self._all_done(front.list_of_found())
         if self.screen_stack and self.screen is not front:
             # The screen that came to the front shows the session anew, and must not do so over newer words.
             for _ in ("it comes to the front", "it shows the session"):

@@ -22,8 +22,8 @@ class Palette(CommandPalette):
         super().__init__(id="--command-palette")
         self.looked_up = asyncio.Event()
 
-    @property
-    def found(self) -> CommandList:
+    def list_of_found(self) -> CommandList:
+        """What shows it, and takes the choice."""
         return self.query_one(CommandList)
 
     @on(Input.Changed)
