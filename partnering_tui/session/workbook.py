@@ -29,6 +29,8 @@ class Workbook:
     today: Callable[[], date] = date.today
     on_change: Callable[[Change], None] | None = None
     """Told of every change after it is made, undo and redo included."""
+    changes: int = 0
+    """How many changes were made here so far."""
     _done: list[Change] = field(default_factory=list)
     _undone: list[Change] = field(default_factory=list)
     _last_change: float = float("-inf")
@@ -127,6 +129,7 @@ class Workbook:
         self.begin()
         record: Record = self.private if change.private else self.session
         record.apply(change)
+        self.changes += 1
         if self.on_change:
             self.on_change(change)
 

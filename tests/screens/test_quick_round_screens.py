@@ -60,6 +60,7 @@ async def test_positions_on_an_earlier_wording(name: str, folder: Path, home: Pa
         screen = await at_principles(app, pilot)
         row = first_principle(screen)
         row["asked_as"], row["principle"] = row["principle"], REWORDED
+        screen.show_joined()  # as if somebody else had reworded it
         await at_principles(app, pilot)
         await pilot.press(*(["left"] if name == "earlier-wording" else ["ctrl+b"]))
         await matches_goldens(pilot, f"positions-{name}")

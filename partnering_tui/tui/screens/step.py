@@ -50,6 +50,8 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
         self._wanted = question_id
         self._questions = StepQuestions(desk.workbook, desk.workbook.workshop.steps[step])
         self._on_rail: list[RailStep] = []
+        self._counted_at = -1
+        """How many changes had been made here when all steps were counted last; -1 if others made some since."""
         self._uncovered = ""
         """The id of the private question whose answer may be seen, until another question is opened."""
         self.ready = asyncio.Event()
@@ -117,6 +119,7 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
     async def show_questions_anew(self, question: Question | None, *, takes_focus: bool) -> None:
         questions = self._questions
         questions.look_anew()
+        self._counted_at = -1
         self._show_step()
         await self._open(questions.asked.index(question) if question in questions.asked else 0, takes_focus=takes_focus)
 
@@ -130,6 +133,7 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
         if not self.ready.is_set():
             return  # it is about to show everything
         questions.look_anew()
+        self._counted_at = -1
         self._show_top()
         self._show_rail()
         self.query_one(FacilitatorPanel).show_step(self.step, self.workbook.private.note(self.step.id))
@@ -160,12 +164,13 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
         self.query_one("#paper", VerticalScroll).scroll_home(animate=False)
 
     def _show_rail(self, *, is_step_new: bool = True) -> None:
-        """Show how far each step is; within a step only its own answers have changed."""
-        steps = self.workbook.workshop.steps
-        if is_step_new:
-            self._on_rail = [RailStep(rail_title(step), self.workbook.tally_of(step)) for step in steps]
-        else:
-            self._on_rail[self._step_index] = RailStep(rail_title(self.step), self.workbook.tally_of(self.step))
+        """Show how far each step is, counted anew if something changed; within a step only its own answers do."""
+        book = self.workbook
+        if not is_step_new:
+            self._on_rail[self._step_index] = RailStep(rail_title(self.step), book.tally_of(self.step))
+        elif self._counted_at != book.changes:
+            self._on_rail = [RailStep(rail_title(step), book.tally_of(step)) for step in book.workshop.steps]
+            self._counted_at = book.changes
         self.query_one(Rail).show_steps(self._on_rail, self._step_index)
 
     async def _open(self, index: int, *, from_below: bool = False, takes_focus: bool = True) -> None:

@@ -1,10 +1,12 @@
-"""A screen that is styled and laid out once when it opens, and not again for every thing that it is told then."""
+"""A screen that is styled once when it opens, and laid out once for every change."""
 
 from __future__ import annotations
 
 from textual.events import ScreenResume
 from textual.geometry import Size
+from textual.reactive import Reactive
 from textual.screen import Screen
+from textual.widget import Widget
 
 
 class StyledOnce:
@@ -15,6 +17,8 @@ class StyledOnce:
     first node that a class is made from.
     """
 
+    focused: Reactive[Widget | None] = Reactive(None, repaint=False)
+    """Where the keys go. Both widgets are drawn when it changes; Textual draws the whole screen."""
     _was_in_front = False
 
     def on_compose(self) -> None:
@@ -27,6 +31,22 @@ class StyledOnce:
         if not self._was_in_front:
             event.refresh_styles = False
         self._was_in_front = True
+
+    def _refresh_layout(self, size: Size | None = None, scroll: bool = False) -> None:
+        """Lay out, and not a second time because of the very sizes that come of it.
+
+        A scroll bar that comes or goes takes room from what stands beside it: then the second time is needed.
+        """
+        assert isinstance(self, Screen)
+        before = {widget: _bars(widget) for widget in self.walk_children(Widget) if not widget._layout_required}
+        super()._refresh_layout(size, scroll)  # type: ignore[misc]  # of the screen that this goes with
+        for widget, bars in before.items():
+            if bars == _bars(widget):
+                widget._layout_required = False
+
+
+def _bars(widget: Widget) -> tuple[bool, bool]:
+    return widget.show_vertical_scrollbar, widget.show_horizontal_scrollbar
 
 
 def size_classes(screen: Screen[object], size: Size) -> list[str]:

@@ -52,8 +52,12 @@ class Field(Vertical):
         self.content = content
 
     def load(self, content: FieldContent) -> None:
-        """Show other content, of the same kind of question."""
+        """Show other content of the same question."""
         raise NotImplementedError
+
+    def take_on(self, content: FieldContent) -> None:
+        """Show another question that is answered in such a field. What was typed before has been told."""
+        self.load(content)
 
     def follow(self, content: FieldContent) -> None:
         """Take note of the value that was given here, without touching what is being typed."""
@@ -80,6 +84,12 @@ class WordsField(Field):
 
     def on_mount(self) -> None:
         self.load(self.content)
+
+    def take_on(self, content: FieldContent) -> None:
+        words = self.query_one(Words)
+        words.one_line = content.question.kind != "long_text"
+        words.load_words(typed(content.question, content.value))
+        self.load(content)
 
     def load(self, content: FieldContent) -> None:
         self.content = content
@@ -132,6 +142,9 @@ class PickField(Field):
             self.options(content), self.chosen(content), many=kind == "choices", across=kind in ("scale", "yes_no")
         )
 
+    def edits(self) -> list[AnswerEdited]:
+        return [self.edit(self.value)] if self.pick.chosen != self.chosen(self.content) else []
+
     def take_focus(self) -> None:
         self.screen.set_focus(self.pick)
 
@@ -160,7 +173,8 @@ class PickField(Field):
     @on(Pick.Picked)
     def _tell(self, event: Pick.Picked) -> None:
         event.stop()
-        self.post_message(self.edit(self.value))
+        if event.values == self.pick.chosen:  # else it was picked before this question was taken on, and told by then
+            self.post_message(self.edit(self.value))
 
 
 class GridField(Field):

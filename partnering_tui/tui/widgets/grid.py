@@ -33,7 +33,9 @@ class Grid(GridKeys):
         rows = self.rows
         if rows is None or not is_same_content(rows.sheet, sheet):
             self._close_editor()
-            self.rows, self._entering, self._is_filling = GridRows(sheet), None, False
+            if rows is not None:
+                self._leave_row(rows)
+            self.rows, self._entering, self._is_filling, self._has_gone_on = GridRows(sheet), None, False, False
             self.row, self.column = _start(sheet)
             self._draw(anew=True)
             return

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Self
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
+from textual.geometry import Region
 from textual.message import Message
+from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
@@ -52,6 +55,21 @@ class Landing:
     column_id: str = ""
 
 
+class FieldSlot(Vertical):
+    """Where the field stands, which comes and goes; nothing else of it changes."""
+
+    def __init__(self) -> None:
+        super().__init__(classes="open-field")
+        self._laid_out: Sequence[Widget] = ()
+
+    def refresh(self, *regions: Region, repaint: bool = True, layout: bool = False, recompose: bool = False) -> Self:
+        """Be drawn again, and laid out if another field stands here: Textual tells twice that one was removed."""
+        if layout:
+            present = list(self.children)
+            layout, self._laid_out = present != self._laid_out, present
+        return super().refresh(*regions, repaint=repaint, layout=layout, recompose=recompose)
+
+
 class OpenQuestion(Vertical):
     """The one question that can be typed into. It can be given another at any time."""
 
@@ -71,7 +89,7 @@ class OpenQuestion(Vertical):
     def compose(self) -> ComposeResult:
         yield Hanging(classes="open-label")
         yield Static(classes="open-hint")
-        yield Vertical(classes="open-field")
+        yield FieldSlot()
         yield Offer("take_rows", self._take_key)
         yield Static(classes="open-obstacle")
 
@@ -86,12 +104,16 @@ class OpenQuestion(Vertical):
             self.post_message(self.Uncovered())
 
     async def open(self, opened: Opened) -> None:
-        """Open a question; its field is mounted anew unless it is the question that is open already."""
+        """Open a question; its field is mounted anew unless one stands there that can take it on."""
         if self.load(opened):
             return
-        self.opened, self.is_changing = opened, True
+        self.opened = opened
+        if self._take_on(opened):
+            self._show_words(opened)
+            return
+        self.is_changing = True
         try:
-            slot = self.query_one(".open-field")
+            slot = self.query_one(FieldSlot)
             async with self.batch():
                 await slot.remove_children()
                 self._show_words(opened)
@@ -100,6 +122,19 @@ class OpenQuestion(Vertical):
             self.can_focus = field is None
         finally:
             self.is_changing = False
+
+    def _take_on(self, opened: Opened) -> bool:
+        """Show another question in the field that stands here; False if it needs another field."""
+        fields, field = self.partner_fields, self.present_field
+        if field is None or opened.obstacle or not opened.contents:
+            return False
+        if fields is not None and opened.question.is_per_partner and fields.can_take_on(opened.contents):
+            fields.take_on(opened.contents)
+            return True
+        if fields is None and not opened.question.is_per_partner and type(field) is field_class(opened.question):
+            field.take_on(opened.contents[0])
+            return True
+        return False
 
     def load(self, opened: Opened) -> bool:
         """Show other values of the question that is open; False if its field has to be put there anew."""

@@ -53,6 +53,17 @@ class PartnerFields(Vertical):
             column.load(self._content_for(column))
         self._show_names()
 
+    def can_take_on(self, contents: Sequence[FieldContent]) -> bool:
+        """Whether the fields fit another question: of the same kind, asked of the same partners."""
+        return [_asked(content) for content in contents] == [_asked(content) for content in self.contents]
+
+    def take_on(self, contents: Sequence[FieldContent]) -> None:
+        """Show another question. What was typed before has been told."""
+        self.contents, self._present = list(contents), 0
+        for column, content in zip(self.query(PartnerColumn), contents, strict=False):
+            column.take_on(content)
+        self._show_names()
+
     def follow(self, contents: Sequence[FieldContent]) -> None:
         """Take note of values that were given here; what is being typed stays."""
         self.contents = list(contents)
@@ -191,6 +202,12 @@ class PartnerColumn(Vertical):
         else:
             self.field.content = content
 
+    def take_on(self, content: FieldContent) -> None:
+        """Show another question."""
+        if self.is_mounted:
+            self.field.take_on(content)
+        self.load(content)
+
     def follow(self, content: FieldContent) -> None:
         """Take note of a value that was given; what is being typed stays."""
         self.content = content
@@ -214,6 +231,10 @@ class PartnerColumn(Vertical):
 
     def _title(self) -> Content:
         return literal(one_line(self.content.partner.short) if self.content.partner else "")
+
+
+def _asked(content: FieldContent) -> tuple[str, Partner | None]:
+    return content.question.kind, content.partner
 
 
 def _mark(content: FieldContent) -> str:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.events import Key, MouseDown
 from textual.widgets import Static
 
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.fields import PickField
+from partnering_tui.tui.widgets.fields import FieldContent, PickField, say
 from partnering_tui.tui.widgets.key_taker import KeyTaker
 from partnering_tui.tui.widgets.partner_fields import PartnerColumn, PartnerFields
 from partnering_tui.tui.widgets.pick import Pick
@@ -25,6 +27,11 @@ class PartnerPicks(KeyTaker, PartnerFields, can_focus=True, can_focus_children=F
         yield Static(literal(self._legend()), classes="pick-legend")
 
     def on_mount(self) -> None:
+        self._point()
+
+    def take_on(self, contents: Sequence[FieldContent]) -> None:
+        super().take_on(contents)
+        say(self.query_one(".pick-legend", Static), literal(self._legend()))
         self._point()
 
     def check_consume_key(self, key: str, character: str | None = None) -> bool:
