@@ -120,7 +120,11 @@ class Terminal:
 
     def type(self, text: str) -> None:
         """Type text as a person would, without bracketed paste."""
-        os.write(self._fd, text.replace("\n", "\r").encode())
+        self.type_bytes(text.replace("\n", "\r").encode())
+
+    def type_bytes(self, sent: bytes) -> None:
+        """Send these bytes, as a terminal with another encoding would."""
+        os.write(self._fd, sent)
 
     def paste(self, text: str) -> None:
         """Paste text as a terminal does."""

@@ -25,6 +25,8 @@ from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 from partnering_tui.tui.toasts import AppWithFewToasts
 
 if TYPE_CHECKING:
+    from textual.driver import Driver
+
     from partnering_tui.tui.desk import Desk
 
 
@@ -56,6 +58,15 @@ class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
         self.theme = LIGHT.name if (settings.theme or state.theme) == "light" else DARK.name
         self.stylesheet.set_variables(self.get_css_variables())
         self._styled_for = self.theme
+
+    def get_driver_class(self) -> type[Driver]:
+        """What the app reads from and writes to; on Linux and macOS, one that takes a paste as one text."""
+        driver = super().get_driver_class()
+        if driver.__name__ != "LinuxDriver":
+            return driver
+        from partnering_tui.tui.pasting import TerminalDriver
+
+        return TerminalDriver
 
     def refresh_css(self, animate: bool = True) -> None:
         """Read all styles again for another theme; those of the first one are read when the app starts."""
@@ -141,7 +152,7 @@ class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
             if not screen.check_action(action.run, ()):
                 continue
             key = key_of(action, self.keymap) if not action.key_on or action.id in bound else ""
-            words = f"{action.help} ({key})" if key else action.help
+            words = f"{key}  {action.help}" if key else action.help
             place = self if action.scope == "app" else screen
             yield SystemCommand(action.title, words, partial(self.run_action, action.run, place))
 
