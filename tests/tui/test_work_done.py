@@ -15,13 +15,14 @@ from types import FrameType
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 import partnering_tui
 from tests.benchmarks.bench import Bench
 from tests.benchmarks.of_files import Desk
 from tests.benchmarks.on_screen import first_screen
 from tests.benchmarks.sessions import a_full_session
-from tests.tui.open_session import opened, pressed
+from tests.tui.open_session import opened, pressed, shown
 
 OURS = str(Path(partnering_tui.__file__).parent)
 FEW, MANY = 10, 1_000
@@ -72,6 +73,21 @@ def our_statements() -> Iterator[Count]:
 
 
 @contextmanager
+def all_calls() -> Iterator[Count]:
+    """Counts the calls of functions in Python, ours and those of everybody else, on this thread."""
+    count = Count()
+
+    def follow(_: FrameType, event: str, __: Any) -> None:
+        count.number += event == "call"
+
+    sys.setprofile(follow)
+    try:
+        yield count
+    finally:
+        sys.setprofile(None)
+
+
+@contextmanager
 def system_calls() -> Iterator[Count]:
     """Counts the calls of Python's own modules for files and folders, on this thread."""
     count = Count()
@@ -105,6 +121,19 @@ async def test_a_key_in_a_table_costs_the_same_with_any_number_of_rows(sessions:
     few, many = [await statements_for_a_key(sessions[rows], "tab", "tab") for rows in (FEW, MANY)]
     assert many <= few * (1 + A_FEW_MORE)
     assert few <= 2_200
+
+
+async def test_an_endless_line_is_drawn_as_quickly_as_a_long_one(sessions: dict[int, Path]) -> None:
+    drawn = []
+    async with opened(sessions[FEW]) as (app, pilot):
+        for paste in ("a word and " * 200, "a word and " * 2_000):
+            app.post_message(Paste(paste))
+            await pressed(pilot, "q")
+            with all_calls() as calls:
+                shown(app)
+            drawn.append(calls.number)
+    long, endless = drawn
+    assert endless <= long * (1 + A_FEW_MORE)
 
 
 async def test_of_a_step_only_what_is_seen_is_put_on_the_screen(sessions: dict[int, Path]) -> None:

@@ -15,7 +15,7 @@ from textual.document._document import EditResult, Location
 from textual.document._edit import Edit
 from textual.document._wrapped_document import WrappedDocument
 from textual.events import Key, Paste
-from textual.geometry import Offset, Region, Size
+from textual.geometry import Region, Size
 from textual.message import Message
 from textual.strip import Strip
 from textual.widgets import TextArea
@@ -179,9 +179,15 @@ class Words(TextArea, inherit_bindings=False):
         y += self.scroll_offset.y
         if y >= self.virtual_size.height:
             return Strip.blank(width, base)
-        row, start = self.wrapped_document.offset_to_location(Offset(0, y))
-        segments = self._line_segments(row, start, base)
+        segments = self._line_segments(*self._wrapped_line(y), base)
         return Strip(segments).adjust_cell_length(width, base)
+
+    def _wrapped_line(self, y: int) -> tuple[int, int]:
+        """The line that a wrapped line belongs to, and the column with which it begins there."""
+        # Asked for a location, Textual cuts all of the line into pieces, for every piece that is drawn.
+        pieces = self.wrapped_document._offset_to_line_info
+        row, piece = pieces[min(y, len(pieces) - 1)]
+        return row, self.wrapped_document.get_offsets(row)[piece - 1] if piece else 0
 
     def _placeholder_line(self, y: int, width: int) -> Strip:
         lines = self._placeholder_lines(width)
