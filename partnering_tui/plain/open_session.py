@@ -19,6 +19,7 @@ from partnering_tui.storage.leftovers import remove_leftovers
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.presence import RENEWED_EVERY, Presence, open_sessions
 from partnering_tui.storage.session_file import SessionFile
+from partnering_tui.storage.standing_copy import StandingCopy
 from partnering_tui.storage.state import State
 from partnering_tui.workshop.definition import Workshop
 
@@ -39,6 +40,7 @@ class OpenSession:
         self._state = state
         self._tell = tell
         self._backups = BackupKeeper(locations.backups, file, lambda make: make())
+        self._copy = StandingCopy(locations.unsaved, file, lambda write: write())
         self.workbook = Workbook(
             workshop,
             file.session,
@@ -104,6 +106,10 @@ class OpenSession:
             self.fault = unforeseen(fault, self.path)
         else:
             self.fault = None
+        if self.fault:
+            self._copy.keep()
+        else:
+            self._copy.remove()
         self._saved = monotonic()
         if no_backup := self._backups.take_new_fault():
             self._tell(f"No backup could be kept: {no_backup.title}. Saving goes on without it.")
@@ -118,7 +124,7 @@ class OpenSession:
         self._state.save()
         self._presence.leave()
         if not is_saved:
-            for line in keep_copy_elsewhere(self.file, self._locations):
+            for line in keep_copy_elsewhere(self.file, self._locations, standing=self._copy.folder):
                 self._tell(line)
         return is_saved
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from datetime import datetime
+from pathlib import Path
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.storage.backup_keeper import texts_last_written
@@ -12,17 +13,21 @@ from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.session_file import SessionFile
 
 
-def keep_copy_elsewhere(file: SessionFile, locations: Locations) -> list[str]:
+def keep_copy_elsewhere(file: SessionFile, locations: Locations, *, standing: Path | None = None) -> list[str]:
     """Write what could not be saved somewhere else; the lines that tell where, or that even this failed. Never raises.
 
-    In the state folder, else where the system keeps what is temporary: readable by its owner alone.
+    In the folder of a copy that stands already, or in the state folder, else where the system keeps what is temporary:
+    readable by its owner alone.
     """
     lines = [f"The last changes could not be saved to {file.path}."]
     stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     reason = ""
     for root in (locations.unsaved, None):
         try:
-            folder = new_emergency_folder(root, f"{file.path.stem}-{stamp}")
+            if root and standing and standing.is_dir():
+                folder = standing
+            else:
+                folder = new_emergency_folder(root, f"{file.path.stem}-{stamp}")
             write_emergency_copy(folder, _texts_of(file), of=file.path, before=texts_last_written(file))
         except Exception as fault:  # whatever it is, the next place may take it
             reason = reason or _words_for(fault)

@@ -14,7 +14,6 @@ from pathlib import Path
 from time import monotonic
 
 from textual.app import App
-from textual.message import Message
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.present_sitting import PresentSitting, now_here
@@ -29,25 +28,20 @@ from partnering_tui.storage.backup_keeper import BackupKeeper
 from partnering_tui.storage.leftovers import remove_leftovers
 from partnering_tui.storage.presence import Presence, open_sessions
 from partnering_tui.storage.session_file import PreparedSave, SessionFile
+from partnering_tui.storage.standing_copy import StandingCopy
 from partnering_tui.storage.state import State
 from partnering_tui.tui.others_edits import OthersEdits
+from partnering_tui.tui.save_state import SaveStateChanged
 from partnering_tui.tui.standing_place import StandingPlace
 from partnering_tui.workshop.definition import Workshop
-
-
-class SaveStateChanged(Message):
-    """A save began, succeeded or failed; told to the screen in front."""
-
-    def __init__(self, *, is_new_trouble: bool = False) -> None:
-        super().__init__()
-        self.is_new_trouble = is_new_trouble
-        """It failed for a reason that nobody was told yet."""
 
 
 class Desk:
     """An open session on the facilitator's laptop."""
 
-    def __init__(self, app: App[int], file: SessionFile, workshop: Workshop, state: State, backups: Path) -> None:
+    def __init__(
+        self, app: App[int], file: SessionFile, workshop: Workshop, state: State, backups: Path, unsaved: Path
+    ) -> None:
         self._app = app
         self._autosave = Autosave()
         self._autosave.state = SaveState("saved", saved_at(file.path))
@@ -63,6 +57,7 @@ class Desk:
         """Why the last save failed; None if none has, or one succeeded since."""
         self.file = file
         self.backups = BackupKeeper(backups, file, self._writer.submit)
+        self.copy = StandingCopy(unsaved, file, self._writer.submit)
         self.workbook = Workbook(
             workshop, file.session, file.notes, today=lambda: now_here().date(), on_change=self._remember
         )
@@ -265,10 +260,12 @@ class Desk:
     def _note_success(self) -> None:
         self._autosave.succeeded(monotonic())
         self.fault = None
+        self.copy.remove()
 
     def _note_failure(self, fault: NotSaved) -> None:
         self._autosave.failed(monotonic(), fault.title)
         self.fault = fault
+        self.copy.keep()
 
     def _note_failure_of_write(self, fault: NotSaved) -> None:
         """A write failed; unless somebody saved the same by another way while it was under way."""

@@ -146,7 +146,7 @@ class AppThatSaves(AppWithRoomView):
         from partnering_tui.storage.last_resort import keep_copy_elsewhere
 
         if self.desk is not None:
-            self.farewell += keep_copy_elsewhere(self.desk.file, self.locations)
+            self.farewell += keep_copy_elsewhere(self.desk.file, self.locations, standing=self.desk.copy.folder)
 
     def _fatal_error(self) -> None:
         """Save, then say briefly what happened: Textual's own report would print people's answers."""

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def desk_for(app: PartneringApp, path: Path) -> Desk:
     """The session in that file, opened. Raises PartneringError if it cannot be."""
     file, workshop = open_with_workshop(path, app.locations)
-    return Desk(app, file, workshop, app.state, app.locations.backups)
+    return Desk(app, file, workshop, app.state, app.locations.backups, app.locations.unsaved)
 
 
 def first_screens(desk: Desk) -> list[Screen[None]]:
@@ -42,9 +42,11 @@ def first_screens(desk: Desk) -> list[Screen[None]]:
 
 
 def offer_what_waits(app: PartneringApp, desk: Desk) -> None:
-    """Ask what becomes of answers with older ids, and of copies that could not be saved where they belong."""
+    """Ask what becomes of answers with older ids, and of copies that could not be saved; say what is to be chosen."""
     from partnering_tui.tui.moving import offer_moving
     from partnering_tui.tui.rescuing import offer_rescue
 
     offer_moving(app, desk)
     offer_rescue(app, desk)
+    if not desk.workbook.is_for_reading:
+        desk.others.tell_waiting()

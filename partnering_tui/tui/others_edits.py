@@ -143,6 +143,10 @@ class OthersEdits:
         records = (self._workbook.session, self._workbook.private)
         self._tell_disputed([one for record in records for one in conflicts_of(record) if one.id in made])
 
+    def tell_waiting(self) -> None:
+        """Say in a line that versions wait to be chosen, if they do: git, or somebody else, left them in the file."""
+        self._tell_disputed([*conflicts_of(self._workbook.session), *conflicts_of(self._workbook.private)])
+
     def _tell_disputed(self, disputed: list[Conflict]) -> None:
         if disputed:
             self._app.notify(self._disputed_in_words(disputed), severity="warning", timeout=10, markup=False)

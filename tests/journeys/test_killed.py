@@ -39,3 +39,25 @@ def test_a_killed_app_is_opened_again_where_it_was(tmp_path: Path) -> None:
     with opened(path) as terminal:
         terminal.wait_for("Step 3 of 12")
         terminal.wait_for("▾ Words we use and what")
+
+
+def test_what_no_disk_took_is_offered_again_after_the_app_was_killed(tmp_path: Path, home: Path) -> None:
+    stick, away = tmp_path / "stick", tmp_path / "away"
+    stick.mkdir()
+    path = a_session_file(stick)
+
+    def has_a_copy(_: str) -> bool:
+        return any("Dry taps" in copy.read_text("utf-8") for copy in home.glob("state/unsaved/*/water.toml"))
+
+    with opened(path) as terminal:
+        stick.rename(away)
+        terminal.type("Dry taps")
+        terminal.wait_for("not saved: the folder is gone")
+        terminal.wait_for(has_a_copy)
+        terminal.send_signal(signal.SIGKILL)
+        terminal.wait_for_end()
+    away.rename(stick)
+    with opened(path) as terminal:
+        terminal.wait_for("A copy of this session waits")
+        terminal.press("right", "right", "enter")
+        terminal.wait_for("Dry taps")

@@ -15,7 +15,7 @@ from partnering_tui.session.conflicts import conflicts_of, settle
 from partnering_tui.session.session import new_row_id
 from partnering_tui.storage.session_file import SessionFile, open_session
 from tests.commands import partnering
-from tests.journeys.builders import a_session_file
+from tests.journeys.builders import a_session_file, opened
 from tests.storage.builders import change
 
 
@@ -99,7 +99,11 @@ def test_an_answer_that_both_changed_waits_to_be_chosen_and_the_file_stays_a_ses
     work(first, (vision, "Safe water"))
     work(second, (vision, "Cheap water"))
     words = git(second, "pull", "-q", "--no-rebase", "--no-edit", code=1)
-    assert "water.toml" in words
+    assert "partnering open water.toml" in words
+    with opened(second / "water.toml") as terminal:
+        terminal.wait_for("One place was changed here and elsewhere")
+        terminal.press("ctrl+q")
+        assert terminal.wait_for_end() == 0
     file = open_session(second / "water.toml")
     (conflict,) = conflicts_of(file.session)
     assert {conflict.ours, conflict.theirs} == {"Safe water", "Cheap water"}

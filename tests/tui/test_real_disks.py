@@ -7,6 +7,7 @@ from pathlib import Path
 from textual.pilot import Pilot
 
 from partnering_tui.storage.autosave import Autosave
+from partnering_tui.storage.emergency import emergency_copies
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui.app import PartneringApp
 from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
@@ -53,3 +54,21 @@ def test_a_clock_on_the_wall_that_goes_back_puts_no_save_off() -> None:
     autosave = Autosave()
     autosave.touched(100.0)
     assert autosave.due(100.9) == 0.0
+
+
+async def test_a_copy_stands_elsewhere_only_as_long_as_nothing_can_be_saved(tmp_path: Path) -> None:
+    path = a_session_file(tmp_path)
+    async with opened(path) as (app, pilot):
+        path.unlink()
+        path.mkdir()
+        for letter in "We":
+            await pressed(pilot, letter)
+            await tried(app, pilot)
+        assert app.desk is not None
+        app.desk._writer.submit(lambda: None).result()  # whatever it was given before is written
+        (copy,) = emergency_copies(app.locations.unsaved)
+        assert open_session(copy.session_file).session.get(("answers", "problem", "value")) == "We"
+        path.rmdir()
+        await tried(app, pilot)
+        await pressed(pilot, "ctrl+q")
+    assert emergency_copies(app.locations.unsaved) == []

@@ -12,7 +12,8 @@ from partnering_tui.session.record import Change
 from partnering_tui.session.versions import is_draft_of, latest_version, standing_in_words
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, key_of
-from partnering_tui.tui.desk import Desk, SaveStateChanged
+from partnering_tui.tui.desk import Desk
+from partnering_tui.tui.save_state import SaveStateChanged
 from partnering_tui.tui.screens.styled_once import StyledOnce
 from partnering_tui.tui.screens.typed_path import short_path
 from partnering_tui.tui.widgets.key_bar import KeyBar
