@@ -168,6 +168,15 @@ def test_purging_removes_every_copy_and_says_so(tmp_path: Path, places: Location
     assert MadeFiles(places.made_files).mark_of(tmp_path / "rows.csv", b"a") is None
 
 
+def test_the_texts_that_were_not_chosen_are_told_with_their_folder(tmp_path: Path, places: Locations) -> None:
+    path = a_tiny_session(tmp_path)
+    kept = [keep_aside(places.backups, "3f0e", "problem", text) for text in ("One", "Another")]
+    done = partnering("backups", path)
+    assert "2 texts that were not chosen, in " in done.err
+    assert str(kept[0].parent) in done.err
+    assert "2 texts that were not chosen" in partnering("purge", path, "--yes").out
+
+
 def test_purging_never_touches_the_session_or_its_notes(tmp_path: Path, places: Locations) -> None:
     path = with_copies(tmp_path, places)
     partnering("purge", path, "--yes")

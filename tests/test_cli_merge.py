@@ -66,6 +66,13 @@ def test_what_both_changed_is_written_as_data_with_exit_code_1(tmp_path: Path) -
     assert "<<<<" not in paths[1].read_text()
 
 
+def test_what_waits_is_told_with_the_name_by_which_git_knows_the_session(tmp_path: Path) -> None:
+    ours, theirs = (replaced(KISUMU, ("Clean water", water)) for water in ("Safe water", "Cheap water"))
+    done = partnering("merge", "--named", "sessions/kisumu.toml", *three(tmp_path, ours, theirs))
+    assert done.code == 1
+    assert "partnering open sessions/kisumu.toml" in done.err
+
+
 def test_comments_and_unknown_keys_of_both_sides_survive(tmp_path: Path) -> None:
     ours = replaced(
         KISUMU,

@@ -48,13 +48,25 @@ def backups(file: str, wanted: str, output: str, yes: bool) -> int:
     if not found:
         tell(f"There are no backups of {path}")
         tell("  One is made before the first change of every sitting, and every ten minutes of work.")
+        _tell_not_chosen(path, found)
         return Exit.WELL
     now = _copy_in(path)
     rows = [(one.id, _local(one), _why(one), _in_words(one, now)) for one in found]
     for line in table_lines(("Id", "Made", "Kept", "Compared with now"), rows):
         say(line)
     tell(f"Bring one back with: partnering backups {file} --restore {found[0].id}")
+    _tell_not_chosen(path, found)
     return Exit.WELL
+
+
+def _tell_not_chosen(path: Path, found: list[Backup]) -> None:
+    """Say where the texts are that were set aside when another version was chosen."""
+    from partnering_tui.storage.backups import not_chosen, set_aside_of
+    from partnering_tui.storage.copies import session_id_in
+
+    session_id = found[0].folder.parent.name if found else session_id_in(path)
+    if session_id and (texts := set_aside_of(locations_here().backups, session_id)):
+        tell(f"{not_chosen(len(texts))}, in {texts[0].parent}")
 
 
 def _path_of(file: str) -> Path:
@@ -201,5 +213,5 @@ def purge(file: str, with_versions: bool, yes: bool) -> int:
             say(f"removed: {one.words}")
     for one in left:
         tell(f"could not be removed: {one.words}")
-    tell(f"{counted(len(found) - len(left), 'copy').replace('copys', 'copies')} removed; {path} is as it was.")
+    tell(f"{'All else' if left else 'All of this'} is removed; {path} is as it was.")
     return Exit.PROBLEMS if left else Exit.WELL

@@ -20,7 +20,8 @@ _FILE = click.Path(path_type=str)
 @click.argument("theirs", type=_FILE)
 @click.option("-o", "--output", default="", type=_FILE, help="The file to write; by default OURS.")
 @click.option("--force", is_flag=True, help="Write over the file named with -o, if there is one.")
-def merge(base: str, ours: str, theirs: str, output: str, force: bool) -> int:
+@click.option("--named", metavar="NAME", default="", hidden=True, help="What git calls the file.")
+def merge(base: str, ours: str, theirs: str, output: str, force: bool, named: str) -> int:
     """Bring together what two people made of the same session, answer by answer.
 
     BASE is the session as both had it; if there is no such file, OURS and THEIRS are joined row by row. Where both
@@ -43,7 +44,7 @@ def merge(base: str, ours: str, theirs: str, output: str, force: bool) -> int:
         return Exit.WELL
     waiting = counted(len(merged.conflicts), "place")
     was = "was" if len(merged.conflicts) == 1 else "were"
-    tell(f"{waiting} {was} changed on both sides, each differently. To choose: partnering open {target}")
+    tell(f"{waiting} {was} changed on both sides, each differently. To choose: partnering open {named or target}")
     return Exit.PROBLEMS
 
 

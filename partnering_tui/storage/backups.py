@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Literal, get_args
 
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.values import counted
 from partnering_tui.storage.atomic import DISK, Disk, not_saved, save_bytes_atomically
 from partnering_tui.storage.locations import real_path
 from partnering_tui.storage.session_names import PRIVATE_SUFFIX, is_session_name
@@ -156,6 +157,11 @@ def set_aside_of(root: Path, session_id: str) -> list[Path]:
     """The texts of that session that were not chosen, in the order in which they were kept."""
     aside = session_folder(root, session_id) / ASIDE
     return [aside / name for name in _names_in(aside)]
+
+
+def not_chosen(count: int) -> str:
+    """So many texts that were set aside, in words."""
+    return f"{counted(count, 'text')} that {'was' if count == 1 else 'were'} not chosen"
 
 
 def contents_of(folder: Path) -> dict[str, bytes]:

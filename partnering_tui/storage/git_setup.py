@@ -35,7 +35,7 @@ def set_up(folder: Path) -> list[str]:
     done: list[str] = []
     config = {
         f"merge.{DRIVER}.name": "partnering sessions, merged answer by answer",
-        f"merge.{DRIVER}.driver": f"{command} merge %O %A %B",
+        f"merge.{DRIVER}.driver": f"{command} merge --named %P %O %A %B",
         f"diff.{DRIVER}.textconv": f"{command} textconv",
     }
     for key, value in config.items():

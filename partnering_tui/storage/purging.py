@@ -10,7 +10,7 @@ from pathlib import Path
 from partnering_tui.errors import PartneringError
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.values import counted
-from partnering_tui.storage.backups import backups_of, backups_of_path, session_folder, set_aside_of
+from partnering_tui.storage.backups import backups_of, backups_of_path, not_chosen, session_folder, set_aside_of
 from partnering_tui.storage.copies import session_id_in
 from partnering_tui.storage.emergency import copies_for
 from partnering_tui.storage.leftovers import leftovers_of
@@ -55,8 +55,8 @@ def _backups(root: Path, session_id: str, path: Path) -> Iterator[FoundCopy]:
     for folder in folders or {session_folder(root, session_id)}:
         backups, aside = len(backups_of(root, folder.name)), len(set_aside_of(root, folder.name))
         if folder.is_dir():
-            words = f"{counted(backups, 'backup')} and {counted(aside, 'text')} that was not chosen, in {folder}"
-            yield FoundCopy(words if aside else f"{counted(backups, 'backup')}, in {folder}", _folder_remover(folder))
+            kept = f"{counted(backups, 'backup')} and {not_chosen(aside)}" if aside else counted(backups, "backup")
+            yield FoundCopy(f"{kept}, in {folder}", _folder_remover(folder))
 
 
 def _emergency_copies(root: Path, session_id: str, path: Path) -> Iterator[FoundCopy]:
