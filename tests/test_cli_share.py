@@ -26,6 +26,12 @@ def test_it_is_told_what_leaves_and_what_stays(tmp_path: Path) -> None:
     assert "Leaves the laptop:\n  1 partner, 2 answers" in words
     assert "1 private answer, all of them" in words
     assert "1 answer that partners asked to mask" in words
+    assert " 0 " not in words
+
+
+def test_where_nothing_has_to_stay_that_is_told(tmp_path: Path) -> None:
+    done = partnering("share", a_tiny_session(tmp_path), "-o", tmp_path / "copy.toml", "--yes")
+    assert "Stays here:\n  nothing: no private notes or answers" in done.err
 
 
 def test_nothing_private_masked_or_remarked_is_in_the_copy(tmp_path: Path) -> None:
@@ -35,6 +41,18 @@ def test_nothing_private_masked_or_remarked_is_in_the_copy(tmp_path: Path) -> No
     assert [word for word in ("We may leave", "No debt", "broke") if word in text] == []
     assert not private_path_of(copy).exists()
     assert open_session(copy).session.get(("answers", "limits", "masked")) == ["county"]
+
+
+def test_keys_that_somebody_wrote_in_by_hand_stay(tmp_path: Path) -> None:
+    path, copy = a_session(tmp_path), tmp_path / "copy.toml"
+    text = path.read_text(encoding="utf-8")
+    text = text.replace("[session]", '[session]\nmood = "tense"', 1)
+    text = text.replace("[[partners]]", '[[partners]]\nphone = "0700 111"', 1)
+    path.write_text(text + '\n[my_notes]\nfear = "They walk out"\n', encoding="utf-8")
+    partnering("share", path, "-o", copy, "--yes")
+    written = copy.read_text(encoding="utf-8")
+    assert [word for word in ("tense", "0700", "walk out", "my_notes") if word in written] == []
+    assert partnering("check", copy).code == 0
 
 
 def test_the_copy_is_a_session_like_any_other(tmp_path: Path) -> None:

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from partnering_tui.session.sharing import Shared
 
 _FILE = click.Path(path_type=str)
+NOTHING_STAYS = "nothing: no private notes or answers, no marks in confidence, no answers to mask"
 
 
 @click.command()
@@ -59,15 +60,16 @@ def _lines(found: Shared) -> list[str]:
         *_noted(found, "parking_lot", "parked point"),
         *_noted(found, "sittings", "sitting"),
     ]
-    stays = [
-        f"{counted(found.private_notes, 'private note')}, all of them",
-        f"{counted(found.private_answers, 'private answer')}, all of them",
-        f"who rated what in {counted(found.confidential_rounds, 'confidential round')} of ratings",
-        f"{counted(found.hidden_marks, 'mark')} that nobody may see on its own: sealed, or shown together only",
-        f"{counted(found.hidden_comments, 'comment')} on ratings given in confidence",
-        f"{counted(found.masked, 'answer')} that partners asked to mask",
-    ]
-    return ["Leaves the laptop:", f"  {', '.join(leaves)}", "Stays here:", *(f"  {one}" for one in stays)]
+    stays = (
+        (found.private_notes, "private note", "{}, all of them"),
+        (found.private_answers, "private answer", "{}, all of them"),
+        (found.confidential_rounds, "confidential round", "who rated what in {} of ratings"),
+        (found.hidden_marks, "mark", "{} that nobody may see on its own: sealed, or shown together only"),
+        (found.hidden_comments, "comment", "{} on ratings given in confidence"),
+        (found.masked, "answer", "{} that partners asked to mask"),
+    )
+    told = [words.format(counted(count, noun)) for count, noun, words in stays if count] or [NOTHING_STAYS]
+    return ["Leaves the laptop:", f"  {', '.join(leaves)}", "Stays here:", *(f"  {one}" for one in told)]
 
 
 def _noted(found: Shared, key: str, noun: str) -> list[str]:

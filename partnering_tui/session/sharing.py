@@ -14,6 +14,15 @@ from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.shared_rounds import LeftBehind, shared_round
 from partnering_tui.workshop.definition import Workshop
 
+_AT_TOP = frozenset(
+    {
+        *("format", "session", "version", "partners", "sittings", "sections"),
+        *("answers", "decisions", "actions", "parking_lot", "versions", "conflicts", "kept"),
+    }
+)
+_OF_SESSION = frozenset({"id", "title", "workshop", "workshop_version", "created", "status", "stayed_at_version"})
+_OF_PARTNER = frozenset({"id", "name", "short", "sector"})
+
 
 @dataclass(frozen=True, slots=True)
 class Shared:
@@ -39,6 +48,7 @@ class Shared:
 def shared(session: Session, private: PrivateNotes, workshop: Workshop) -> Shared:
     """The copy of that session. Neither the session nor its notes are changed."""
     copy = Session(deepcopy(session.tree))
+    _drop_unknown(copy)
     leaked = _without_private(copy, workshop)
     masked = sum(_masked(answer) for _, answer in _answers(copy))
     left_behind = list(_rounds_left_behind(copy, workshop))
@@ -52,6 +62,16 @@ def shared(session: Session, private: PrivateNotes, workshop: Workshop) -> Share
         sum(one.comments for one in left_behind),
         masked,
     )
+
+
+def _drop_unknown(copy: Session) -> None:
+    """Leave out what somebody wrote by hand about the session and its partners under keys of their own."""
+    known = [(copy.tree, _AT_TOP), *((partner, _OF_PARTNER) for partner in copy.rows(("partners",)))]
+    if isinstance(head := copy.tree.get("session"), dict):
+        known.append((head, _OF_SESSION))
+    for table, keys in known:
+        for key in table.keys() - keys:
+            del table[key]
 
 
 def _without_private(copy: Session, workshop: Workshop) -> set[str]:
