@@ -149,7 +149,8 @@ def _twice(material: Material, partners: Sequence[str]) -> Iterator[str]:
 def _noted(material: Material, printed: Collection[str]) -> Iterator[Sheet]:
     """The partners and what was noted, as far as the document has it."""
     if "partners" in printed:
-        rows = tuple((one.name, one.short, SECTORS.get(one.sector, one.sector)) for one in material.partners)
+        told = ((one.name, one.short, SECTORS.get(one.sector, one.sector)) for one in material.partners)
+        rows = tuple(tuple(map(safe_text, row)) for row in told)
         yield Sheet("partners", "Partners", ("Partner", "Called here", "Sector"), rows)
     for place, heading in _NOTED.items():
         if place in printed:
