@@ -42,7 +42,7 @@ def vote(terminal: Terminal, name: str, marks: str, voted: int) -> None:
     """One partner marks alone, and hands the covered laptop back."""
     terminal.wait_for(lambda screen: "Pass the laptop to" in screen and f"▸ ○ {name}" in screen)
     terminal.press("enter")
-    terminal.wait_for(lambda screen: "1 of 12" in screen and f"{name} · nobody else" in screen)
+    terminal.wait_for(lambda screen: "1 of 12" in screen and f"{name} · only you see" in screen)
     for mark in marks:
         terminal.type(mark)
         if mark == "r":
@@ -61,7 +61,7 @@ def test_two_sealed_ballots_a_month_apart_are_read_and_acted_on(tmp_path: Path) 
         vote(terminal, "County", FIRST[0], 1)
         # The second is cut off in the middle: its marks are kept, and nothing of them is seen.
         terminal.press("enter")
-        terminal.wait_for("Lakewater · nobody else")
+        terminal.wait_for("Lakewater · only you see")
         terminal.type("gggr")
         terminal.wait_for("Red: why?")
         terminal.type("Half a wor")

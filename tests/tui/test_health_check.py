@@ -123,6 +123,18 @@ async def test_a_sealed_ballot_from_the_first_key_to_the_marks_of_all(tmp_path: 
         assert len(round_["scores"]["trust"]) == 2
 
 
+async def test_on_a_low_screen_what_is_typed_and_the_keys_stay_in_view(tmp_path: Path) -> None:
+    async with with_check(tmp_path, size=(60, 15)) as (app, pilot):
+        await pressed(pilot, "ctrl+b", "enter", "enter")
+        assert all(name in shown(app) for name in PARTNERS)
+        assert "Esc back to the step" in shown(app)
+        await pressed(pilot, "enter", "r")
+        burst(app, "Late again, and nobody was told " * 6 + "at all")
+        await pressed(pilot)
+        assert "at all" in shown(app)
+        assert "Enter goes on" in shown(app)
+
+
 async def test_one_that_has_marked_marks_again_from_nothing(tmp_path: Path) -> None:
     async with with_check(tmp_path, size=(80, 24)) as (app, pilot):
         await pressed(pilot, "ctrl+b", "enter", "enter", "enter", "g", "a", "g", "up", "up", "enter")
@@ -212,3 +224,14 @@ async def test_together_only_shows_how_good_a_line_is_and_no_mark(tmp_path: Path
             assert " red" not in shown(app).replace("R red", "")
         await pressed(pilot, "m")
         assert "strength, split" in shown(app)
+
+
+async def test_what_changed_stands_in_one_column_however_long_the_words_before_it(tmp_path: Path) -> None:
+    before = a_round("r1", "2026-02-01", "aggregate", trust=(3, 3, 3), money=(3, 3, 3))
+    after = a_round("r2", "2026-03-01", "aggregate", trust=(1, 3, 3), money=(3, 3, 3))
+    async with with_check(tmp_path, [before, after]) as (app, pilot):
+        await pressed(pilot, "f2", "h", "m")
+        lines = [line for line in shown(app).splitlines() if "= as before" in line or "▼ worse" in line]
+        places = {max(line.find("= as before"), line.find("▼ worse")) for line in lines}
+        assert len(lines) == 2
+        assert len(places) == 1

@@ -26,9 +26,9 @@ from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Indicator, Question
 
-REVIEW = "Only you see these. Enter on the last line covers them; Enter on another goes back to it."
+REVIEW = "Only you see these. Enter goes back to a line; Done or Esc covers them."
 
-HEIGHTS = [(0, "-low"), (24, "-high")]
+HEIGHTS = [(0, "-lowest"), (20, "-low"), (24, "-high")]
 """With fewer lines, what has to be seen and typed into comes before the air around it."""
 
 
@@ -108,7 +108,7 @@ for any other mark. Delete takes a mark back. Esc covers the screen at once; wha
             self._show_review(marks, comments)
             return
         self.query_one(TopBar).place = f"Ballot · {self._at + 1} of {len(self._lines)}"
-        title = f"{self._partner_name} · nobody else sees your marks before all are shown"
+        title = f"{self._partner_name} · only you see your marks until the reveal"
         given = tuple(one.id in marks for one in self._lines)
         mark, comment = marks.get(line.id), comments.get(line.id, "")
         self._board.show(BallotLine(title, line.label, mark, given, self._at, comment))

@@ -21,7 +21,7 @@ from partnering_tui.session.sittings import absent_now
 from partnering_tui.summary.words import listed
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.screens.ballot import BallotScreen
+from partnering_tui.tui.screens.ballot import HEIGHTS, BallotScreen
 from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.covered import CoveredScreen
 from partnering_tui.tui.screens.session_screen import SessionScreen
@@ -33,6 +33,7 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 ALONE = "Enter when you are alone with the screen."
+KEYS = "↑ ↓ choose who is next   Esc back to the step"
 
 
 class BallotsScreen(CoveredScreen):
@@ -45,6 +46,7 @@ class BallotsScreen(CoveredScreen):
         Binding("escape", "close", "Back to the step", show=False),
     ]
     AUTO_FOCUS = "BallotCover"
+    VERTICAL_BREAKPOINTS = HEIGHTS
     HELP = """
 The sealed ballot. The laptop goes from partner to partner: whoever has it presses Enter when nobody looks on, and
 marks line by line. After that the screen is covered again at once.
@@ -63,13 +65,8 @@ v reveals all marks together, to everybody.
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Vertical(id="ballots-paper"):
-            yield BallotCover(self._press, self._keys)
+            yield BallotCover(self._press, KEYS)
         yield KeyBar(chain(in_scopes("ballots"), in_scopes("app")), self.partnering.keymap)
-
-    @property
-    def _keys(self) -> str:
-        key = key_of(action_of("reveal"), self.partnering.keymap)
-        return f"↑ ↓ choose who is next   {key} reveals all marks together   Esc back to the step"
 
     @property
     def _partners(self) -> tuple[Partner, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import ClassVar, Literal
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -38,6 +39,9 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 WITH_WORDS = 100
+MARGINS = 6
+"""Columns of the terminal beside the legend."""
+OPENS_A_LINE = "Enter opens a line"
 """From so many columns on there is room for words on how a line went since the round before."""
 View = Literal["talk-first", "heat-map", "four-zones", "over-time"]
 VIEWS: dict[View, str] = {
@@ -131,8 +135,7 @@ of what you agree. Since compares with the round before, where the same partners
         self._round_id = str(row.get("id"))
         round_ = self._read(row)
         say(said, self._said(round_, row))
-        is_narrow = self.size.width < WITH_WORDS and self._view in ("talk-first", "heat-map")
-        say(legend, literal(_legend(round_, with_signs=is_narrow), "$quiet"))
+        say(legend, literal(self._legend(round_), "$quiet"))
         listing.show(self._laid_out(round_), listing.present)
 
     def _said(self, round_: HealthRound, row: Row) -> Content:
@@ -141,8 +144,17 @@ of what you agree. Since compares with the round before, where the same partners
         if round_.is_sealed and not are_marks_left_out(row):
             words += f" {self._round_key} goes on with the ballot."
         elif round_.before:
-            words += f" Since: {day(round_.before)}, where the same partners rated."
+            words += f" Compared with {day(round_.before)}, same partners only."
         return literal(words)
+
+    def _legend(self, round_: HealthRound) -> str:
+        """What the letters and signs stand for, and, where there is room, that a line opens."""
+        if round_.is_sealed or self._view == "over-time":
+            return ""
+        is_narrow = self.size.width < WITH_WORDS and self._view in ("talk-first", "heat-map")
+        named = _signs(round_, with_movements=is_narrow)
+        with_opens = " · ".join([*named, OPENS_A_LINE])
+        return with_opens if cell_len(with_opens) <= self.size.width - MARGINS else " · ".join(named)
 
     def _laid_out(self, round_: HealthRound) -> Laid:
         if round_.is_sealed:
@@ -252,13 +264,14 @@ of what you agree. Since compares with the round before, where the same partners
         self.app.pop_screen()
 
 
-def _legend(round_: HealthRound, *, with_signs: bool) -> str:
-    """What the letters and signs stand for."""
+def _signs(round_: HealthRound, *, with_movements: bool) -> list[str]:
+    """What the letters and signs stand for; no letters where marks are told together, in words."""
     levels = round_.levels
-    if round_.is_sealed or not levels.values:
-        return ""
-    given = {mark.letter for line in round_.lines for mark in line.marks if mark}
-    named = [f"{levels.letter(value)} {levels.word(value).lower()}" for value in levels.values]
-    named += [f"{letter} {MARKS[mark]}" for mark, letter in MARK_LETTERS.items() if letter in given]
-    named += [f"{sign} {word}" for word, sign in SIGNS.items()] if with_signs and round_.before else []
-    return " · ".join(named)
+    if not levels.values:
+        return []
+    named: list[str] = []
+    if round_.mode != "aggregate" or any(line.strip for line in round_.lines):
+        given = {mark.letter for line in round_.lines for mark in line.marks if mark}
+        named += [f"{levels.letter(value)} {levels.word(value).lower()}" for value in levels.values]
+        named += [f"{letter} {MARKS[mark]}" for mark, letter in MARK_LETTERS.items() if letter in given]
+    return named + [f"{sign} {word}" for word, sign in SIGNS.items()] if with_movements and round_.before else named

@@ -44,7 +44,7 @@ def told_of(round_: HealthRound, line_: HealthLine, row: Row, partners: Sequence
 
 def _facts(round_: HealthRound, line_: HealthLine) -> Iterable[str]:
     if line_.zone:
-        yield f"{capitalised(line_.zone.value)}: {ZONES[line_.zone]}. {capitalised(in_words(line_))}."
+        yield f"{capitalised(line_.zone.value)}: {ZONES[line_.zone]}. Together: {in_words(line_)}."
     yield f"{line_.rated} of {round_.partners} gave a level. {line_.strip}".strip()
     if line_.since and round_.before:
         yield f"Since {day(round_.before)}, same partners: {line_.since.word}."
@@ -55,9 +55,10 @@ def _facts(round_: HealthRound, line_: HealthLine) -> Iterable[str]:
 
 
 def _marks(round_: HealthRound, line_: HealthLine) -> Iterable[Content]:
+    letter = "Letter " if round_.mode == "coded" else ""
     for name, mark in zip(round_.columns, line_.marks, strict=True):
-        word = literal(f"  {one_line(name)}: {one_line(mark.word) if mark else 'no mark'}", "" if mark else "$quiet")
-        yield Content.assemble(mark_chip(mark), word)
+        words = f"  {letter}{one_line(name)}: {one_line(mark.word) if mark else 'no mark'}"
+        yield Content.assemble(mark_chip(mark), literal(words, "" if mark else "$quiet"))
 
 
 class HealthLineScreen(Dialog[bool | None]):

@@ -15,7 +15,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.session.marks import MARK_LETTERS, MARKS, Levels
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.fields import say
-from partnering_tui.tui.widgets.tones import chip
+from partnering_tui.tui.widgets.tones import key_chip
 from partnering_tui.tui.widgets.words_board import WordsBoard
 from partnering_tui.workshop.definition import Tone
 
@@ -152,9 +152,8 @@ def _label(levels: Levels, value: int) -> str:
 
 
 def _mark_line(one: MarkKey, *, is_given: bool) -> Content:
-    key = chip(one.key, one.tone) if one.tone else literal(f" {one.key} ", "bold $key on $panel")
     label = literal(one.label, "bold" if is_given else "")
-    return Content.assemble("● " if is_given else "  ", key, "  ", label)
+    return Content.assemble("● " if is_given else "  ", key_chip(one.key, one.tone), "  ", label)
 
 
 def _progress(line: BallotLine) -> Content:

@@ -78,7 +78,7 @@ def heat_map_lines(round_: HealthRound, width: int) -> Iterator[Shown]:
     for at in range(max(map(len, heads), default=0)):
         parts = [(head[at] if at < len(head) else literal("")).truncate(each, ellipsis=True) for head in heads]
         named = Content.assemble(*(Content.assemble(_centred(part, each), " ") for part in parts))
-        words = literal("  Since" if since and at == 0 else "", "$quiet")
+        words = literal(" " * (GAP - 1) + "Since" if since and at == 0 else "", "$quiet")
         yield Shown(Content.assemble(" " * (label + GAP + 1), named, words))
     for line in round_.talk_first:
         drawn = Content.assemble(*(Content.assemble(cell, " ") for cell in cells(line, each)))
@@ -176,7 +176,8 @@ class _Counts(Cells):
 
     def __call__(self, line: HealthLine, width: int) -> Iterable[Content]:
         if not line.counts:
-            yield literal(in_words(line) or "too few").truncate(width * len(self._levels.values), ellipsis=True)
+            words = literal(in_words(line) or "too few")
+            yield words.truncate((width + 1) * len(self._levels.values) - 1, ellipsis=True, pad=True)
             return
         for value, count in zip(self._levels.values, line.counts, strict=True):
             tone = self._levels.tone(value)
@@ -188,7 +189,7 @@ class _Together(Cells):
 
     def __call__(self, line: HealthLine, width: int) -> Iterable[Content]:
         tone = _BAND_TONES[line.band] if line.band else None
-        yield literal(f" {in_words(line)} ", tone_style(tone)) if line.band else literal("")
+        yield literal(f" {in_words(line)} " if line.band else "", tone_style(tone)).truncate(width, pad=True)
 
 
 _marks, _together = _Marks(), _Together()

@@ -14,6 +14,9 @@ TONE_STYLES: dict[Tone, str] = {
     "good": "$text-success on $success-muted",
 }
 
+KEY_STYLES: dict[Tone, str] = {**TONE_STYLES, "poor": "$text-error on $error-muted"}
+"""The same where a mark is still to be given: no level may look as if it were chosen already, or wanted most."""
+
 
 def tone_style(tone: Tone | None) -> str:
     """The style of a mark in that colour; quiet where it has none."""
@@ -23,6 +26,11 @@ def tone_style(tone: Tone | None) -> str:
 def chip(letter: str, tone: Tone | None, width: int = 3) -> Content:
     """A letter in the middle of a patch of its colour."""
     return literal(one_line(letter).center(width), tone_style(tone))
+
+
+def key_chip(key: str, tone: Tone | None) -> Content:
+    """The key of a mark that can be given, in a patch of its colour, no louder than its neighbours."""
+    return literal(f" {one_line(key)} ", KEY_STYLES[tone] if tone else "bold $key on $panel")
 
 
 def mark_chip(mark: Mark | None, width: int = 3) -> Content:
