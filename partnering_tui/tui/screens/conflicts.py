@@ -80,6 +80,7 @@ given in confidence are shown to nobody: m lets the partner mark again.
                 yield Press("Take the other", key="2", id="take-1")
                 yield Press("Mark again", key="m", id="mark-again")
                 yield Press("Keep your own", key="^s", id="keep-own")
+                yield Press("Back to the versions", key="Esc", id="leave-own")
         yield KeyBar(self._keys(None, 0), self.partnering.keymap)
 
     def on_mount(self) -> None:
@@ -128,7 +129,8 @@ given in confidence are shown to nobody: m lets the partner mark again.
             lead.update(literal(self._lead(shown)))
         self._show_versions(shown)
         self._show_presses(shown)
-        self.query_one(KeyBar).show_actions(self._keys(shown, count))
+        keys = self._keys(None, 0) if self._writing else self._keys(shown, count)
+        self.query_one(KeyBar).show_actions(keys)
 
     @staticmethod
     def _lead(shown: Choice) -> str:
@@ -152,7 +154,7 @@ given in confidence are shown to nobody: m lets the partner mark again.
 
     def _show_presses(self, shown: Choice | None) -> None:
         is_writing = bool(self._writing)
-        for name in ("#own-title", "#own-version", "#keep-own"):
+        for name in ("#own-title", "#own-version", "#keep-own", "#leave-own"):
             self.query_one(name).display = is_writing
         count = shown.count if shown and not is_writing and not self._is_covered(shown) else 0
         for index in range(2):
@@ -287,12 +289,10 @@ given in confidence are shown to nobody: m lets the partner mark again.
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
-        match event.press.id:
-            case "take-0":
-                self._take(0)
-            case "take-1":
-                self._take(1)
-            case "mark-again":
-                self.action_mark_again()
-            case _:
-                self._keep_own()
+        does = {
+            "take-0": self.action_take_first,
+            "take-1": self.action_take_second,
+            "mark-again": self.action_mark_again,
+            "leave-own": self.action_close,
+        }
+        does.get(event.press.id or "", self._keep_own)()

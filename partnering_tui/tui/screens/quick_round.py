@@ -43,6 +43,7 @@ class QuickRoundScreen(SessionScreen):
 
     is_for_room = True
     CSS_PATH = "quick_round.tcss"
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (28, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of("quick-round"),
         Binding("escape", "close", "Back", show=False),

@@ -35,6 +35,7 @@ class Voice:
     """Its reservation, or why it stands aside or blocks."""
 
 
+KEYS_IN_WORDS = "Enter goes on   Esc back to the positions"
 ROOM_FOR_WORDS = 4
 """Lines that the question for words, and two lines of them with the space behind, need."""
 
@@ -100,6 +101,7 @@ class RoundBoard(WordsBoard):
         super().__init__(obey, tell_words, "Enter goes on")
         self._keys = keys
         self._here = 0
+        self._has_statement = False
 
     def compose(self) -> ComposeResult:
         with Vertical(id="round-head"):
@@ -124,9 +126,16 @@ class RoundBoard(WordsBoard):
         outcome = self.query_one("#round-outcome", Static)
         say(outcome, literal(asked.outcome if asked else ""))
         outcome.set_class(asked is not None and here >= len(asked.voices), "-here")
-        self.query_one("#round-legend").display = asked is not None
-        say(self.query_one("#round-keys", Static), literal(self._keys if asked else "Esc back", "$quiet"))
+        self._has_statement = asked is not None
+        self._show_keys()
         self._show_voices(asked.voices if asked else ())
+
+    def _show_keys(self) -> None:
+        """What the keys do just now: while words are typed, letters are no positions."""
+        is_typing = self.is_asking_words
+        self.query_one("#round-legend").display = self._has_statement and not is_typing
+        keys = KEYS_IN_WORDS if is_typing else self._keys if self._has_statement else "Esc back"
+        say(self.query_one("#round-keys", Static), literal(keys, "$quiet"))
 
     def _show_voices(self, voices: Sequence[Voice]) -> None:
         slot = self.query_one("#round-voices", VerticalScroll)
@@ -159,6 +168,7 @@ class RoundBoard(WordsBoard):
     def _show_words_line(self) -> None:
         ask, words = self.query_one("#round-ask", Static), self._words
         ask.display = words.display = self.is_asking_words
+        self._show_keys()
         slot = self.query_one("#round-voices", VerticalScroll)
         lines = [line for line in slot.children if isinstance(line, VoiceLine)]
         self._let_grow(slot, len(lines))
