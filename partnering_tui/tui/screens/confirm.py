@@ -29,7 +29,7 @@ class ConfirmScreen(Dialog[bool | None]):
             yield line(self._remedy)
 
     def presses(self) -> Iterable[Press]:
-        yield Press(self._no, id="no")
+        yield Press(self._no, key="Esc", id="no")
         yield Press(self._yes, id="yes")
 
     def on_press_pressed(self, event: Press.Pressed) -> None:

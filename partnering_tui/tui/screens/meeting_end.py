@@ -22,7 +22,7 @@ from partnering_tui.tui.widgets.words import Words
 if TYPE_CHECKING:
     from partnering_tui.tui.desk import Desk
 
-HINT = "A time such as 12:30; nothing: as long as the steps take."
+HINT = "A time such as 12:30. Empty: as long as the steps take."
 NOT_A_TIME = "That is no time of day. Type it as in 12:30."
 
 

@@ -85,7 +85,7 @@ class ReopeningScreen(Dialog[str | None]):
         yield line(f"Version {number} stands as it was signed. A reason opens it again." if stands else NEXT, "muted")
 
     def presses(self) -> Iterable[Press]:
-        yield Press("Keep", key="Enter")
+        yield Press("Keep and close", key="Esc")
 
     def on_mount(self) -> None:
         self.query_one(Words).load_words(self._reason.words)
