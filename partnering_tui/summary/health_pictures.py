@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from partnering_tui.session.health import HealthLine, HealthRound
 from partnering_tui.session.trends import Trend
 from partnering_tui.summary.blocks import HeatMap, HeatRow, Sparkline, Sparklines
-from partnering_tui.summary.words import counted
+from partnering_tui.summary.words import counted, day
 
 
 def heat_map(round_: HealthRound) -> HeatMap | None:
@@ -15,7 +15,7 @@ def heat_map(round_: HealthRound) -> HeatMap | None:
     if not round_.levels.values or not any(line.band for line in round_.lines):
         return None
     levels = round_.levels
-    when = f" of {round_.held_on.isoformat()}" if round_.held_on else ""
+    when = f" of {day(round_.held_on)}" if round_.held_on else ""
     reds = [line for line in round_.lines if line.reds]
     split = [line for line in round_.lines if line.is_split]
     told = f"{counted(len(round_.lines), 'line')}"
@@ -49,7 +49,7 @@ def sparklines(found: Sequence[Trend]) -> Sparklines | None:
     return Sparklines(
         f"Each partner over {counted(len(first.dates), 'round')}",
         "A line for each partner, between the lowest level and the highest. The list below says the same in words.",
-        tuple(one.isoformat() if one else "" for one in first.dates),
+        tuple(day(one) if one else "" for one in first.dates),
         tuple(Sparkline(one.name, one.values, _latest(one)) for one in found),
         (first.lowest, first.highest),
     )

@@ -38,8 +38,12 @@ from partnering_tui.summary.writing_space import labels_of_lines
 
 FEWEST_CONTENTS = 3
 """Sections: with fewer, a table of contents helps nobody."""
+SHORT = 9
+"""Characters of a cell: a shorter one is never broken over two lines."""
 _POLICY = "default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 _LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+_ON_ONE_LINE = re.compile(r"\(\d+ of \d+\)|\S{1,3} [·├─●┤]{3,} \S{1,3}")
+"""What falls apart when it is broken: a level of a scale, "(4 of 5)", and the range of some marks."""
 _RIGHT_TO_LEFT = frozenset({"ar", "dv", "fa", "he", "ks", "ku", "ps", "sd", "ug", "ur", "yi"})
 
 
@@ -116,7 +120,7 @@ def _elements(blocks: Blocks, first_id: str = "") -> Iterator[str]:
     while at < len(blocks):
         block, following = blocks[at], blocks[at + 1 : at + 2]
         if isinstance(block, Paragraph) and following and (labels := labels_of_lines(following[0])):
-            yield f'<div class="signature">\n{_element(block)}\n{_lines_to_sign(labels)}\n</div>'
+            yield f'<div class="signature beside">\n{_element(block)}\n{_lines_to_sign(labels)}\n</div>'
             at += 2
             continue
         yield _element(block, f' id="{first_id}"' if first_id and not at else "")
@@ -192,7 +196,9 @@ def _row(table: Table, row: Sequence[Inlines]) -> str:
 
 def _cell(inlines: Inlines, align: str | None, heads: str) -> str:
     """A cell; an empty one heads nothing."""
-    kind = f' class="{align}"' if align in ("right", "center") else ""
+    is_short = " " in (words := words_of(inlines)) and len(words) <= SHORT
+    kinds = [align or ""] * (align in ("right", "center")) + ["one-line"] * is_short
+    kind = f' class="{" ".join(kinds)}"' if kinds else ""
     if not inlines:
         return f"<td{kind}></td>"
     tag, scope = ("th", f' scope="{heads}"') if heads else ("td", "")
@@ -211,7 +217,7 @@ def _words(inlines: Inlines) -> str:
 def _inline(inline: Inline) -> str:
     match inline:
         case Text(text):
-            return escape(text)
+            return _ON_ONE_LINE.sub(r'<span class="one-line">\g<0></span>', escape(text))
         case Code(text):
             return f"<code>{escape(text)}</code>"
         case LineBreak():

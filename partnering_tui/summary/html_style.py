@@ -28,8 +28,11 @@ ul, ol {{ padding-inline-start: 1.6rem; }}
 ol > li::marker {{ font-weight: bold; }}
 a {{ color: {LINK}; }}
 p, li {{ orphans: 3; widows: 3; }}
-p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ h3), p:has(+ h4), li:first-child {{ break-after: avoid; }}
-li:last-child {{ break-before: avoid; }}
+h2 + p {{ break-inside: avoid; }}
+p:has(+ ul), p:has(+ ol), p:has(+ table), p:has(+ .picture), p:has(+ h3), p:has(+ h4), li:first-child,
+tbody tr:first-child {{ break-after: avoid; }}
+li:last-child, tbody tr:last-child {{ break-before: avoid; }}
+.one-line {{ white-space: nowrap; }}
 .draft {{ color: {WARNING}; border: 2px solid {WARNING}; padding: 0.4rem 0.75rem; font-weight: bold;
   letter-spacing: 0.02em; }}
 nav {{ font-size: 0.95rem; margin: 2rem 0; }}
@@ -54,6 +57,9 @@ code {{ font-family: ui-monospace, "Liberation Mono", Consolas, monospace; font-
 hr {{ border: 0; border-block-start: 1px solid {_LINES}; margin: 1.5rem 0; }}
 .signature {{ break-inside: avoid; margin: 1.75rem 0; }}
 .signature table {{ width: auto; min-width: 75%; }}
+.beside {{ display: inline-block; vertical-align: top; box-sizing: border-box; width: 49%; min-width: min(17rem, 100%);
+  padding-inline-end: 1.5rem; margin-block-end: 0.5rem; }}
+.beside table {{ width: 100%; }}
 .signature th, .signature td {{ border: 0; border-block-end: 1px solid {INK}; padding: 1.1rem 0.5rem 0.2rem; }}
 .signature th {{ border-color: {PAPER}; width: 6rem; }}
 """

@@ -105,6 +105,7 @@ def _opened(material: Material, question: Question, row: Row) -> Blocks:
         if MASKED in row and round_.mode == "aggregate":
             blocks.append(_said("Lines that fewer than five rated are masked in this copy."))
     if is_by_name(row) and (comments := tuple(_comments(material, question, row))):
+        blocks.append(_said("What partners said with their marks:"))
         blocks.append(BulletList(comments))
     return tuple(replace(block, part=shown.id) for block in blocks)
 

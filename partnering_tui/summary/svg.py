@@ -10,12 +10,13 @@ from itertools import pairwise
 from partnering_tui.summary.blocks import HeatMap, HeatRow, Picture, Sparklines
 from partnering_tui.summary.normal import safe_text
 
-_ROW, _HEAD, _CELL, _MARGIN = 26, 30, 66, 8
-_LABEL, _REACH, _TOGETHER = 300, 170, 110
-_LINE_ROW, _OVER_TIME, _LATEST = 40, 240, 110
-_LONGEST = 40
-"""Characters of a label that fit."""
-_LONGEST_HEAD = 8
+_ROW, _HEAD, _CELL, _MARGIN = 26, 30, 68, 8
+_LABEL, _REACH, _TOGETHER = 320, 160, 110
+_NAME, _LINE_ROW, _OVER_TIME, _LATEST = 200, 40, 320, 110
+_LONGEST, _LONGEST_NAME = 46, 26
+"""Characters of a label, and of the name of a partner, that fit."""
+_LONGEST_HEAD = 9
+_HEAD_LINE = 15
 _INK, _PAPER, _LINE = "#1b1b1b", "#ffffff", "#6b7178"
 _FILLS = {"good": "#cfe8d5", "fair": "#fbe3a6", "poor": "#f3b6ae", "": "#eef1f4"}
 """Black letters stand on all of them."""
@@ -27,10 +28,11 @@ def svg(picture: Picture) -> str:
     """The picture as one element, described for those who do not see it."""
     match picture:
         case HeatMap():
-            width, height = _LABEL + _side(picture) + _REACH + 2 * _MARGIN, _HEAD + _ROW * len(picture.rows) + _MARGIN
+            width = _LABEL + _side(picture) + _REACH + 2 * _MARGIN
+            height = _top(picture) + _ROW * len(picture.rows) + _MARGIN
             drawn = _heat_map(picture)
         case Sparklines():
-            width, height = _LABEL + _OVER_TIME + _LATEST, _HEAD + _LINE_ROW * len(picture.lines) + _MARGIN
+            width, height = _NAME + _OVER_TIME + _LATEST, _HEAD + _LINE_ROW * len(picture.lines) + _MARGIN
             drawn = _sparklines(picture)
     return "\n".join(
         [
@@ -52,12 +54,30 @@ def _side(picture: HeatMap) -> int:
     return max(len(picture.columns) * _CELL, _TOGETHER if any(row.together for row in picture.rows) else 0)
 
 
+def _top(picture: HeatMap) -> int:
+    """Where the first row begins: below the names, the longest of which goes on on a second line."""
+    return _HEAD + _HEAD_LINE * any(len(_head(name)) > 1 for name in picture.columns)
+
+
+def _head(name: str) -> list[str]:
+    """A name over a column, on two lines where one has no room for it."""
+    flat = " ".join(safe_text(name).split())
+    first, _, rest = flat.partition(" ")
+    if not rest or _cells_of(flat) <= _LONGEST_HEAD:
+        return [_cut(flat, _LONGEST_HEAD)]
+    return [_cut(first, _LONGEST_HEAD), _cut(rest, _LONGEST_HEAD)]
+
+
 def _heat_map(picture: HeatMap) -> Iterator[str]:
+    begin = _top(picture)
     for at, name in enumerate(picture.columns):
-        yield _words(_LABEL + at * _CELL + _CELL / 2, _HEAD - 10, _cut(name, _LONGEST_HEAD), "middle")
+        lines = _head(name)
+        for number, words in enumerate(lines):
+            above = begin - 10 - _HEAD_LINE * (len(lines) - 1 - number)
+            yield _words(_LABEL + at * _CELL + _CELL / 2, above, words, "middle")
     left = _LABEL + _side(picture) + 2 * _MARGIN
     for at, row in enumerate(picture.rows):
-        top = _HEAD + at * _ROW
+        top = begin + at * _ROW
         yield _words(_MARGIN, top + 17, _cut(row.label, _LONGEST), "start")
         yield from _cells(row, top)
         if row.together:
@@ -95,13 +115,13 @@ def _reach(picture: HeatMap, reach: tuple[float, float, float], left: float, top
 
 def _sparklines(picture: Sparklines) -> Iterator[str]:
     """A line for each partner between two thin ones for the ends of the scale, broken where a round is missing."""
-    begin, length = _LABEL + _MARGIN, _OVER_TIME - 2 * _MARGIN
+    begin, length = _NAME + _MARGIN, _OVER_TIME - 2 * _MARGIN
     apart = length / max(len(picture.rounds) - 1, 1)
     for at, anchor in ((0, "start"), (len(picture.rounds) - 1, "end")):
         yield _words(begin + at * apart, _HEAD - 10, picture.rounds[at], anchor)
     for at, line in enumerate(picture.lines):
         top, bottom = _HEAD + at * _LINE_ROW + 5, _HEAD + (at + 1) * _LINE_ROW - 5
-        yield _words(_MARGIN, (top + bottom) / 2 + 4, _cut(line.label, _LONGEST), "start")
+        yield _words(_MARGIN, (top + bottom) / 2 + 4, _cut(line.label, _LONGEST_NAME), "start")
         yield from (_stroke((begin, y), (begin + length, y), _LINE, 1) for y in (top, bottom))
         heights = [None if one is None else bottom - _share(one, picture.scale) * (bottom - top) for one in line.values]
         points = [None if y is None else (begin + number * apart, y) for number, y in enumerate(heights)]
@@ -134,8 +154,13 @@ def _words(x: float, y: float, words: str, anchor: str) -> str:
 
 def _cut(words: str, longest: int) -> str:
     flat = " ".join(safe_text(words).split())
-    wide = sum(unicodedata.east_asian_width(one) in "WF" for one in flat)
+    wide = _cells_of(flat) - len(flat)
     return flat if len(flat) + wide <= longest else flat[: max(1, longest - 1 - wide)].rstrip() + "…"
+
+
+def _cells_of(words: str) -> int:
+    """How much room characters want: one each, and those of East Asia two."""
+    return len(words) + sum(unicodedata.east_asian_width(one) in "WF" for one in words)
 
 
 def _text(words: str) -> str:

@@ -145,6 +145,21 @@ def test_pictures_are_described_in_words_and_made_of_nothing_but_shapes_and_lett
     assert _in_pictures(page) == set()
 
 
+def test_no_name_or_line_of_the_sample_is_cut_in_a_picture() -> None:
+    text = html_page(the_sample_document())
+    begin, end = text.index("<svg"), text.index("</svg>")
+    assert "…" not in text[begin:end]
+    assert ">Beach</text>" in text[begin:end]
+    assert ">Network</text>" in text[begin:end]
+
+
+def test_a_level_and_a_range_are_never_broken_over_two_lines() -> None:
+    text = html_page(the_sample_document())
+    assert ' <span class="one-line">(4 of 5)</span>' in text
+    assert '<span class="one-line">R ├───●─┤ G</span>' in text
+    assert '<td class="one-line" dir="auto">as before</td>' in text
+
+
 def test_no_colour_in_a_picture_stands_without_its_letter() -> None:
     page = Page(html_page(the_sample_document()))
     coloured = [at for at, (tag, _) in enumerate(page.elements) if tag == "rect"]
@@ -219,7 +234,7 @@ def test_a_title_cannot_break_out_of_the_page_nor_its_style() -> None:
 def test_signatures_are_tables_that_stay_together_on_a_page() -> None:
     workshop = a_workshop(summary=(a_section("Signatures", "signatures"),))
     text = html_page(a_document(workshop, a_session(partners=(COUNTY,))))
-    assert text.count('<div class="signature">') == 1
+    assert text.count('<div class="signature beside">') == 1
     assert Page(text).words[-5:] == ["For Kisumu County Government", "Name", "Position", "Date", "Signature"]
     assert re.search(r"\.signature\s*{[^}]*break-inside: avoid", text)
 

@@ -32,7 +32,8 @@ def test_a_named_round_shows_who_said_what_and_who_is_missing() -> None:
         "**Talk first:** Promised resources arrive (1 red, split).\n\n"
         "- **Understand (low, apart):** Promised resources arrive.\n"
         "- **Celebrate (high, together):** We trust each other.\n\n"
-        "* Promised resources arrive, Lakewater: “Sixty days late”."
+        "What partners said with their marks:\n\n"
+        "- Promised resources arrive, Lakewater: “Sixty days late”."
     )
 
 
