@@ -9,7 +9,7 @@ from textual.widgets._toast import Toast
 
 from partnering_tui.tui.app import PartneringApp
 from tests.tui.at_home import at_home
-from tests.tui.open_session import a_session_file, opened, pressed
+from tests.tui.open_session import a_session_file, opened, pressed, shown
 
 
 def toasts(app: PartneringApp) -> list[str]:
@@ -51,6 +51,18 @@ async def test_no_passing_words_lie_over_a_window(tmp_path: Path) -> None:
         app.notify("The last step.", timeout=60)
         await pressed(pilot, "ctrl+n")
         assert toasts(app) == []
+
+
+async def test_passing_words_are_seen_to_their_end_however_long_they_are() -> None:
+    async with at_home() as (app, pilot):
+        unseen = []
+        for length in range(40, 120, 4):
+            app.notify(f"{'abcdefg ' * 20}"[:length] + " end.")
+            await pilot.pause()
+            if "end." not in shown(app):
+                unseen.append(length)
+            app.clear_notifications()
+        assert unseen == []
 
 
 @pytest.mark.parametrize(
