@@ -333,4 +333,4 @@ async def test_a_comma_is_part_of_a_name_and_it_is_said_how_to_part_several() ->
 async def test_it_is_seen_how_several_partners_are_typed() -> None:
     async with at_home(size=(80, 24)) as (app, pilot):
         await pressed(pilot, "n", "enter")
-        assert "Several: A; B; C" in shown(app)
+        assert "Several at once: A; B; C" in shown(app)

@@ -48,6 +48,16 @@ async def test_several_pasted_lines_add_several(tmp_path: Path) -> None:
         assert shorts(app) == ["County", "Lakewater", "Umoja", "N"]
 
 
+async def test_the_keys_for_a_partner_are_shown_while_the_cursor_is_on_one(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, "ctrl+t")
+        assert "move up" not in shown(app).splitlines()[-1]
+        await pressed(pilot, "up")
+        assert "move up" in shown(app).splitlines()[-1]
+        await pressed(pilot, "down")
+        assert "move up" not in shown(app).splitlines()[-1]
+
+
 @pytest.mark.parametrize("key", ["escape", "ctrl+t"])
 async def test_the_way_back_leads_to_the_step(tmp_path: Path, key: str) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):

@@ -22,8 +22,11 @@ ROW_ACTIONS = ("row-up", "row-down", "remove-row")
 ROW_BINDINGS = [binding for binding in bindings("step") if getattr(binding, "id", "") in ROW_ACTIONS]
 """Their keys, for a screen that carries them out."""
 
-LINE_HINT = "A name, or County = Kisumu County. Several: A; B; C. Enter adds"
+LINE_HINT = """\
+A name, then Enter. With a short name: County = Kisumu County
+Several at once: A; B; C"""
 LIST_HINT = "Enter opens a partner. To add another, type its name."
+EDITOR_HINT = "Short name, full name, sector: Tab goes on, Enter keeps them."
 
 
 class NextPartner(Words):
@@ -104,7 +107,10 @@ class PartnerTable(Vertical):
         return self.partners.index if self.partners.is_in_use else None
 
     def on_descendant_focus(self, _: DescendantFocus) -> None:
-        self.show_hint(LIST_HINT if self.partners.has_focus_within else LINE_HINT)
+        if self.partners.editor.has_focus_within:
+            self.show_hint(EDITOR_HINT)
+        else:
+            self.show_hint(LIST_HINT if self.partners.has_focus_within else LINE_HINT)
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
         self.show_hint(LINE_HINT)

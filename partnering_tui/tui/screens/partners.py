@@ -9,7 +9,7 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.events import ScreenSuspend
+from textual.events import DescendantFocus, ScreenSuspend
 from textual.widgets import Static
 
 from partnering_tui.session import edits
@@ -20,7 +20,7 @@ from partnering_tui.tui.actions import ACTIONS, Action
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.confirm import ConfirmScreen
 from partnering_tui.tui.screens.partner_list import PartnerLine, PartnerList
-from partnering_tui.tui.screens.partner_table import ROW_BINDINGS, NextPartner, PartnerTable
+from partnering_tui.tui.screens.partner_table import ROW_ACTIONS, ROW_BINDINGS, NextPartner, PartnerTable
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -44,7 +44,7 @@ class PartnersScreen(SessionScreen):
             yield Static(literal("Partners"), classes="title")
             yield Static(literal("Who is at the table, in the order of every table and document."), classes="purpose")
             yield PartnerTable()
-        yield KeyBar(_keys(), self.partnering.keymap)
+        yield KeyBar(_keys(is_in_list=False), self.partnering.keymap)
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = "Partners"
@@ -66,6 +66,10 @@ class PartnersScreen(SessionScreen):
     def _answers_of(self, partner: Partner) -> int:
         records = (self.workbook.session, self.workbook.private)
         return sum(edits.answers_of_partner(record, partner.id) for record in records)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        """Show the keys for a partner only while the cursor is on one."""
+        self.query_one(KeyBar).show_actions(_keys(is_in_list=self._table.pointed_at() is not None))
 
     # What people do
 
@@ -163,8 +167,8 @@ class PartnersScreen(SessionScreen):
             self.notify(words, markup=False, timeout=5)
 
 
-def _keys() -> list[Action]:
-    """The actions that the footer shows, in words that fit partners."""
+def _keys(*, is_in_list: bool) -> list[Action]:
+    """The actions that the footer shows, in words that fit partners; those on one partner only in their list."""
     words = {
         "help": "help",
         "partners": "back",
@@ -175,4 +179,5 @@ def _keys() -> list[Action]:
         "palette": "all commands",
     }
     by_id = {action.id: action for action in ACTIONS}
-    return [replace(by_id[action], footer=shown) for action, shown in words.items()]
+    shown = [action for action in words if is_in_list or action not in ROW_ACTIONS]
+    return [replace(by_id[action], footer=words[action]) for action in shown]
