@@ -181,7 +181,7 @@ async def test_letters_are_shown_as_keys_only_where_they_are_keys(tmp_path: Path
 async def test_the_window_says_where_the_words_go(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, "ctrl+n")
-        assert "Everybody: this goes into the shared session file." in shown(app)
+        assert "Everybody may read this: it is kept in the session's file." in shown(app)
         await pressed(pilot, "up", "n")
         assert "Only you: water.private.toml" in shown(app)
         assert "Everybody" not in shown(app)

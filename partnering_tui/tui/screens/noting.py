@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from partnering_tui.session.workbook import Workbook
     from partnering_tui.tui.desk import Desk
 
-SHARED = "Everybody: this goes into the shared session file."
+SHARED = "Everybody may read this: it is kept in the session's file."
 DATE = Cell(kind="date")
 """What is typed for a date is read like any other date."""
 
@@ -251,10 +251,10 @@ class NotingScreen(Dialog[Left | None]):
         if self._field.kind == "private":
             name = self._desk.file.private_path.name
             return (
-                f"Only you: {name}. {one_line(self._step.title)}. It goes into no document, and is kept as you type. "
+                f"Only you: {name}. {one_line(self._step.title)}. It goes into no document, and is kept as you type."
                 f"{self._how_to_turn}"
             )
-        return f"{SHARED} {self._what_keys_do}{self._how_to_turn}"
+        return f"{SHARED}\n{self._what_keys_do}{self._how_to_turn}"
 
     @property
     def _how_to_turn(self) -> str:
@@ -277,4 +277,4 @@ class NotingScreen(Dialog[Left | None]):
             earlier = noted.decision(self._session, self._about.supersedes)
             wording = earlier.wording if earlier else ""
             return f"In place of “{wording}”, which stays in the file. Esc keeps what was typed; undo takes it back."
-        return "Enter goes on, and keeps it at the end. Esc keeps what was typed, too; undo takes it back."
+        return "Enter goes on, then keeps it. Esc keeps it too; undo takes it back."
