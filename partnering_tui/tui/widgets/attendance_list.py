@@ -114,7 +114,8 @@ class AttendanceList(VerticalScroll, can_focus=True):
         for row, attendee in zip(self._rows, self._attendees, strict=True):
             row.show(attendee, short_width, is_here=self.has_focus and row.index == self.index)
         if self._edited and self._attendees:
-            head = head_of(self._attendees[self.index], self.index, short_width, self._line_width, is_here=True)
+            # Without the mandate: a name with its office needs the room.
+            head = head_of(self._attendees[self.index], self.index, short_width, is_here=True)
             self.query_one("#person-head", Static).update(head)
 
     def _follow(self) -> None:
@@ -124,10 +125,6 @@ class AttendanceList(VerticalScroll, can_focus=True):
             self.close_editor()
         elif self._edited and attendee and self._words.text not in (self._offered, attendee.person):
             self._words.load_words(attendee.person)
-
-    @property
-    def _line_width(self) -> int:
-        return max(1, self.scrollable_content_region.width)
 
     @property
     def _here(self) -> Attendee | None:

@@ -44,15 +44,17 @@ class AttendanceRow(Widget):
         if self.attendee is None:
             return Content("")
         width = self.content_size.width
-        head = head_of(self.attendee, self.index, self._short_width, width, is_here=self.is_here)
+        head = head_of(self.attendee, self.index, self._short_width, is_here=self.is_here)
+        if width >= NARROW:
+            head = Content.assemble(head, literal(f"{MANDATES.get(self.attendee.mandate, ''):{MANDATE_WIDTH}}  "))
         person = literal(one_line(self.attendee.person)).truncate(max(0, width - head.cell_length), ellipsis=True)
         line = Content.assemble(head, person).truncate(width)
         # Under the cursor everything is in the one colour that can be read there.
         return line.without_spans if self.is_here else line
 
 
-def head_of(attendee: Attendee, index: int, short_width: int, width: int, *, is_here: bool) -> Content:
-    """What stands before the name of who came: number, whether it is there, the partner, its mandate."""
+def head_of(attendee: Attendee, index: int, short_width: int, *, is_here: bool) -> Content:
+    """What stands first on a line: the number, whether it is there, the partner."""
     match attendee.is_present:
         case None:
             there = literal("·         ", "$quiet")
@@ -62,10 +64,7 @@ def head_of(attendee: Attendee, index: int, short_width: int, width: int, *, is_
             there = literal("○ absent  ", "$quiet")
     number = str(index + 1) if index < 9 else ""
     short = literal(one_line(attendee.partner.short), "bold").truncate(short_width, ellipsis=True, pad=True)
-    parts = [literal(f"{'▸' if is_here else ' '} {number:>1}  "), there, short, Content("  ")]
-    if width >= NARROW:
-        parts += [literal(f"{MANDATES.get(attendee.mandate, ''):{MANDATE_WIDTH}}  ")]
-    return Content.assemble(*parts)
+    return Content.assemble(literal(f"{'▸' if is_here else ' '} {number:>1}  "), there, short, Content("  "))
 
 
 def legend() -> Content:
