@@ -28,11 +28,11 @@ class Day:
 
     @property
     def words(self) -> str:
-        """What to cut or park, in words; that everything has its time, if it has."""
+        """What to cut or park, in words; that all has its time, if it has."""
         if self.rest.words:
             return self.rest.words
         spare = f" {self.rest.spare} min are to spare." if self.rest.spare else ""
-        return f"Everything has its time.{spare}"
+        return f"Everything planned for today has its time.{spare}"
 
 
 def day_of(session: Session, workshop: Workshop, sitting_id: str, pace: SittingPace, now: datetime) -> Day:

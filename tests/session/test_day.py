@@ -33,7 +33,7 @@ def day_after(session: Session, minutes: int, at: int) -> Day:
 def test_a_day_is_planned_from_the_step_that_it_began_with_as_the_agenda_is() -> None:
     assert list(day_after(a_sitting(), 0, 0).slots) == plan_of(STEPS, 0, NINE)
     assert list(day_after(a_sitting(), 0, 1).slots) == plan_of(STEPS[1:], 0, NINE)
-    assert day_after(a_sitting(), 10, 0).words == "Everything has its time."
+    assert day_after(a_sitting(), 10, 0).words == "Everything planned for today has its time."
 
 
 def test_what_a_step_took_too_long_is_spread_and_breaks_and_closing_stay() -> None:
@@ -70,7 +70,7 @@ def test_a_meeting_with_a_set_end_plans_what_fits_and_says_what_to_cut_for_it() 
     on_time = day_after(a_sitting(until), 10, 0)
     assert on_time.until == NINE + 140
     assert [slot.step.id for slot in on_time.slots if slot.step] == ["s1", "s2"]
-    assert on_time.words == "Everything has its time. 25 min are to spare."
+    assert on_time.words == "Everything planned for today has its time. 25 min are to spare."
     late = day_after(a_sitting(until, s1=80), 100, 1)
     assert late.words == "Cut: S2 40 → 25 min."
     assert late.rest.slots[-1].end == NINE + 140

@@ -74,7 +74,7 @@ is to be parked for another day.
         self.query_one("#pace-advice", Static).update(literal(day.words))
         points = self.query_one(EntryList)
         at = points.present
-        entries = [*self._worked_on(), (Entry("", "space"), None), *_rest_of(day)]
+        entries = [*self._worked_on(), (Entry("", "space"), None), *_rest_of(day), *self._another_day()]
         self._steps = [step for _, step in entries]
         here = next((i for i, step in enumerate(self._steps) if pace.current and step == pace.current.step), 0)
         points.show([entry for entry, _ in entries], at if at >= 0 else here)
@@ -86,6 +86,17 @@ is to be parked for another day.
             is_here = pace.current is not None and one.step.id == pace.current.step.id
             if is_here or not one.is_only_looked_at:
                 yield _entry_of(one, is_here=is_here), one.step
+
+    def _another_day(self) -> Iterator[tuple[Entry, Step | None]]:
+        """The steps behind the last one that is planned for this day."""
+        workshop, day = self.workbook.workshop, self.desk.sitting.day
+        today = {slot.step.id for slot in day.slots if slot.step} | {step.id for step in day.rest.park}
+        planned = [number for number, step in enumerate(workshop.steps, 1) if step.id in today]
+        first, last = max(planned, default=0) + 1, len(workshop.steps)
+        if planned and first <= last:
+            steps = f"Steps {first} to {last}" if first < last else f"Step {last}"
+            yield Entry("", "space"), None
+            yield Entry(steps, beside="for another day", style="$quiet"), None
 
     def action_more_time(self) -> None:
         self._give(MORE)
