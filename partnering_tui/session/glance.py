@@ -54,8 +54,10 @@ def _by_partner(record: Record, workshop: Workshop, question: Question, partners
         else:
             value = value_of(record, question, partner.id)
             words = str(value or "") if question.kind == "scale" else _flat(shown(workshop, question, value))
-        if words:
-            parts.append(f"{partner.short} {words}" if question.kind != "long_text" else partner.short)
+        if words and question.kind == "long_text":
+            parts.append(partner.short)
+        elif words:
+            parts.append(f"{partner.short}{':' if question.kind == 'text' else ''} {words}")
     return " · ".join(parts)
 
 

@@ -77,7 +77,7 @@ def test_even_if_all_answers_are_masked_there_is_an_answer() -> None:
 
 def test_it_is_told_as_masked_at_a_glance_and_in_the_document() -> None:
     copy = a_copy()
-    assert at_a_glance(copy, WORKSHOP, LIMITS, copy.partners) == "County masked · Lakewater Two years"
+    assert at_a_glance(copy, WORKSHOP, LIMITS, copy.partners) == "County masked · Lakewater: Two years"
     text = markdown(document(copy, WORKSHOP, today=date(2026, 3, 4)))
     assert "**County:** _masked_" in text
     assert "yet to answer" not in text

@@ -13,7 +13,7 @@ from textual.widgets import Static
 
 from partnering_tui.session.room_view import step_for_the_room
 from partnering_tui.summary.blocks import Block, Blocks
-from partnering_tui.tui.actions import ACTIONS, Action, key_of, printed_key
+from partnering_tui.tui.actions import ACTIONS, Action, action_of, key_of, printed_key
 from partnering_tui.tui.screens.help_page import (
     TIP_TITLE,
     Keys,
@@ -87,7 +87,8 @@ class HelpScreen(ModalScreen[None]):
 
     def _page(self) -> Blocks:
         is_step = isinstance(self._over, StepScreen)
-        return page(self._on_place(), help_on_keys(self._keys(), with_editing=is_step))
+        palette = key_of(action_of("palette"), self._app.keymap)
+        return page(self._on_place(), help_on_keys(self._keys(), palette, with_editing=is_step))
 
     def _on_place(self) -> Iterable[Block]:
         over = self._over

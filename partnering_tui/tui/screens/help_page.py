@@ -76,11 +76,12 @@ def help_on_screen(purpose: str) -> Iterable[Block]:
     yield from answer_blocks(purpose)
 
 
-def help_on_keys(here: Keys, *, with_editing: bool) -> Iterable[Block]:
-    """Every key that works on the screen, and those that edit."""
+def help_on_keys(here: Keys, palette_key: str, *, with_editing: bool) -> Iterable[Block]:
+    """Every key that works on the screen, and those that edit. `palette_key` opens the list of all commands."""
     yield Heading(2, (Text("Keys"),))
     yield table(("Key", "What it does"), here)
-    yield words("^ stands for Ctrl: ^s is Ctrl and s together.")
+    keyless = f" What has no key here is among all commands: {palette_key}." if palette_key else ""
+    yield words(f"^ stands for Ctrl: ^s is Ctrl and s together.{keyless}")
     if with_editing:
         yield Heading(3, (Text("In a table"),))
         yield table(("Key", "What it does"), GRID_KEYS)

@@ -132,7 +132,7 @@ A section is ● complete, ◐ partial, ○ missing or – not relevant.
         overview = overview_of(self.workbook, all_questions=self._view == "all", is_for_room=is_for_room)
         hours, minutes = divmod(overview.minutes, 60)
         time = f"{hours} h {minutes:02} min" if hours else f"{minutes} min"
-        self.query_one(Totals).show(overview.totals, time, overview.tally.share)
+        self.query_one(Totals).show(overview.totals, f"{time} planned", overview.tally.share)
         self.query_one(OverviewList).show(overview.lines, step, question)
 
     def _show_sections(self) -> None:

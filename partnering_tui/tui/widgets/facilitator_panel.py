@@ -62,9 +62,9 @@ class FacilitatorPanel(Vertical):
             yield Static("Ask the room", classes="panel-title")
             yield Static(id="panel-ask")
             yield Static(id="panel-prompts")
-            yield Static("For the facilitator", classes="panel-title")
+            yield Static("For the facilitator", classes="panel-title", id="panel-tip-title")
             yield Static(id="panel-tip")
-            yield Static("Guards against", classes="panel-title")
+            yield Static("Guards against", classes="panel-title", id="panel-guards-title")
             yield Static(id="panel-guards")
         yield Static(id="panel-more")
         yield Static("Private notes", classes="panel-title")
@@ -82,6 +82,9 @@ class FacilitatorPanel(Vertical):
         self._say("#panel-prompts", _bullets(step.prompts))
         self._say("#panel-tip", literal(one_line(step.facilitator)))
         self._say("#panel-guards", literal(one_line(step.guards_against)))
+        for place, words in (("prompts", step.prompts), ("tip", step.facilitator), ("guards", step.guards_against)):
+            for part in self.query(f"#panel-{place}, #panel-{place}-title"):
+                part.display = bool(words)
         self._say("#panel-note", literal(note or f"None yet. {self._note_key} writes one."))
         self.query_one(PanelPages).scroll_home(animate=False)
 

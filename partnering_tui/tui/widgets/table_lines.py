@@ -17,6 +17,8 @@ GAP = " │ "
 RULE = "$border-blurred"
 NARROW = 14
 """Cells: a column is not made narrower than its longest word, as long as that is no longer than this."""
+SHORT = 17
+"""Cells: a column that wants no more, as a date does, is not wrapped if the others have enough without."""
 READABLE = 40
 """Cells: a column that wants more may be wrapped, even where there is room for it."""
 AIRY = 1.25
@@ -53,8 +55,14 @@ def column_widths(natural: Sequence[int], least: Callable[[], Sequence[int]], ro
     widths = [min(wanted, word, NARROW) for wanted, word in zip(natural, least(), strict=True)]
     if sum(widths) > room:
         return []
-    # What is left over goes to whichever column is shortest of what it wants, in small portions.
     left = room - sum(widths)
+    short = [column for column, wanted in enumerate(natural) if wanted <= SHORT]
+    lacking = sum(natural[column] - widths[column] for column in short)
+    if lacking <= left // 2:
+        left -= lacking
+        for column in short:
+            widths[column] = natural[column]
+    # What is left over goes to whichever column is shortest of what it wants, in small portions.
     while left > 0:
         wanting = [column for column, width in enumerate(widths) if width < natural[column]]
         column = max(wanting, key=lambda column: natural[column] / widths[column])
