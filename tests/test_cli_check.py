@@ -104,10 +104,13 @@ def test_what_cannot_be_read_ends_with_another_code_than_faults(tmp_path: Path, 
 
 def test_the_workshop_and_the_session_in_the_readme_have_no_faults(tmp_path: Path) -> None:
     blocks = re.findall(r"```toml\n(.*?)```", README.read_text(encoding="utf-8"), re.DOTALL)
-    main, step, session = (block for block in blocks if "[keymap]" not in block)
+    main, step, changed, session = (block for block in blocks if "[keymap]" not in block)
     folder = a_tiny_workshop(tmp_path / "workshops", main=main, step=step).rename(tmp_path / "workshops" / "market-day")
     (tmp_path / "market.toml").write_text(session, encoding="utf-8")
     assert partnering("check", folder, tmp_path / "market.toml").out == "3 files checked, no faults\n"
+    later = main.replace("version = 1", "version = 2") + changed
+    folder = a_tiny_workshop(tmp_path / "later", main=later, step=step)
+    assert partnering("check", folder).out == "2 files checked, no faults\n"
 
 
 def test_the_settings_in_the_readme_can_be_read(tmp_path: Path) -> None:

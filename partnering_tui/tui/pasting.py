@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import re
 import selectors
@@ -10,6 +11,7 @@ from codecs import getincrementaldecoder
 from collections.abc import Iterable
 from typing import Final
 
+from textual._parser import ParseError
 from textual._xterm_parser import BRACKETED_PASTE_END, BRACKETED_PASTE_START, XTermParser
 from textual.drivers.linux_driver import LinuxDriver
 from textual.message import Message
@@ -70,8 +72,9 @@ class TerminalDriver(LinuxDriver):
                 for message in parser.tick():
                     self.process_message(message)
         time.sleep(_REST)  # What the terminal answers until now is thrown away, and never reaches the shell.
-        for _ in parser.feed(""):
-            pass
+        with contextlib.suppress(EOFError, ParseError):
+            for _ in parser.feed(""):
+                pass
 
     def _pass_on(self, parser: ParserOfWholePastes, text: str) -> None:
         if text:  # nothing would mean that no more will come
