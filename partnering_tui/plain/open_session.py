@@ -155,7 +155,7 @@ class OpenSession:
         news = self.file.news()
         for taken in news:
             self.workbook.let_go_of([put.path for put in taken.puts], private=taken.is_private)
-        has_backup = self._backups.keep_replaced(news)
+        has_backup = self._backups.keep_replaced(news, monotonic())
         for line in _in_words(news, has_backup=has_backup):
             self._tell(line)
 

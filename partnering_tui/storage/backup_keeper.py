@@ -16,7 +16,9 @@ from partnering_tui.storage.backups import Why, make_backup
 from partnering_tui.storage.session_file import SessionFile
 
 MUCH = 3
-"""So many things that others replaced at once want a backup: by hand one changes one after the other."""
+"""When others replaced so many things at once, it is told: by hand one changes one after the other."""
+SELDOM = 60.0
+"""Seconds: of fewer things a backup is made at most so often, while two people write at once."""
 
 
 class BackupKeeper:
@@ -29,6 +31,7 @@ class BackupKeeper:
         self._submit = submit
         """Runs it on the thread that writes, after what was given before."""
         self._rotation = BackupRotation()
+        self._replaced_at = float("-inf")
         self._fault: NotSaved | None = None
         self._told = ""
 
@@ -44,20 +47,23 @@ class BackupKeeper:
         """Keep a backup of what stands in the files now."""
         self._keep(why, texts_last_written(self._file))
 
-    def keep_replaced(self, news: Iterable[TakenIn]) -> bool:
-        """Keep what stood in the files until others wrote there, if they replaced much; whether it is kept.
+    def keep_replaced(self, news: Iterable[TakenIn], now: float) -> bool:
+        """Keep what stood in the files until others wrote there, if they replaced anything; whether it was much.
 
-        A program that held an older text takes away whatever was written since.
+        A program that held an older text takes away whatever was written since. `now` is in seconds of a clock that
+        never goes back.
         """
         news = list(news)
-        if sum(taken.replaced for taken in news) < MUCH:
+        count = sum(taken.replaced for taken in news)
+        if not count or (count < MUCH and now - self._replaced_at < SELDOM):
             return False
+        self._replaced_at = now
         before = {
             (self._file.private_path if taken.is_private else self._file.path).name: taken.text_before
             for taken in reversed(news)
         }
         self._keep("others", texts_last_written(self._file) | before)
-        return True
+        return count >= MUCH
 
     def _keep(self, why: Why, texts: Mapping[str, str]) -> None:
         session_id, path = self._file.session.id, self._file.path

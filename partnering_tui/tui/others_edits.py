@@ -130,7 +130,7 @@ class OthersEdits:
             self._workbook.let_go_of([put.path for put in taken.puts], private=taken.is_private)
         for screen in self._screens():
             screen.show_joined()
-        has_backup = self._backups.keep_replaced(news)
+        has_backup = self._backups.keep_replaced(news, monotonic())
         if words := joined_in_words(news, has_backup=has_backup):
             self._app.notify(words, timeout=12 if has_backup else 4, markup=False)
         self._tell_disputed([conflict for taken in news for conflict in taken.conflicts])

@@ -13,7 +13,7 @@ from partnering_tui.storage.locations import locations
 from partnering_tui.storage.session_file import open_session
 from partnering_tui.tui import desk as desk_module
 from partnering_tui.tui import others_edits
-from tests.tui.open_session import a_session_file, opened, pressed, shown
+from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
 from tests.tui.test_others_edits import until
 
 
@@ -91,5 +91,22 @@ async def test_what_a_program_with_an_older_text_writes_over_is_kept_and_told(
         await until(pilot, lambda: "What they replaced is in the backups." in shown(app))
         await pressed(pilot, "!", "ctrl+q")
     assert [sitting.ended is not None for sitting in open_session(path).session.sittings] == [True]
+    (backup,) = [backup for backup in backups(path) if backup.why == "others"]
+    assert backup.session_file.read_bytes() == typed
+
+
+async def test_even_one_answer_that_an_older_text_takes_away_is_in_the_backups(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(others_edits, "LOOK_EVERY", 0.02)
+    path = a_session_file(tmp_path)
+    async with opened(path, size=(130, 40)) as (app, pilot):
+        held = path.read_text(encoding="utf-8")
+        await pressed(pilot, *"Half of the taps are dry", "ctrl+s")
+        await app.workers.wait_for_complete()
+        typed = path.read_bytes()
+        path.write_text(f"# by hand\n{held}", encoding="utf-8")
+        await until(pilot, lambda: session_of(app).get(("answers", "problem", "value")) is ABSENT)
+        await pressed(pilot, "ctrl+q")
     (backup,) = [backup for backup in backups(path) if backup.why == "others"]
     assert backup.session_file.read_bytes() == typed
