@@ -52,12 +52,11 @@ class Field(Vertical):
         self.content = content
 
     def load(self, content: FieldContent) -> None:
-        """Show other content of the same question."""
-        raise NotImplementedError
+        """Show other content: of the same question, or of another that is answered in such a field.
 
-    def take_on(self, content: FieldContent) -> None:
-        """Show another question that is answered in such a field. What was typed before has been told."""
-        self.load(content)
+        What was typed for the question before has been told.
+        """
+        raise NotImplementedError
 
     def follow(self, content: FieldContent) -> None:
         """Take note of the value that was given here, without touching what is being typed."""
@@ -79,24 +78,20 @@ class WordsField(Field):
     """For text, long text, numbers and dates: an editor that takes whatever is typed."""
 
     def compose(self) -> ComposeResult:
-        yield Words(one_line=self.content.question.kind != "long_text")
+        yield Words()
         yield Static(classes="misfit")
 
     def on_mount(self) -> None:
         self.load(self.content)
 
-    def take_on(self, content: FieldContent) -> None:
-        words = self.query_one(Words)
-        words.one_line = content.question.kind != "long_text"
-        words.load_words(typed(content.question, content.value))
-        self.load(content)
-
     def load(self, content: FieldContent) -> None:
+        is_other = content.question.id != self.content.question.id
         self.content = content
         words = self.query_one(Words)
+        words.one_line = content.question.kind != "long_text"
         words.placeholder = literal(content.question.placeholder)
         value = content.value
-        if self._meant(words.text) != value or value is None:
+        if is_other or self._meant(words.text) != value or value is None:
             words.load_words(typed(content.question, value))
         self._say_misfit(value)
 
@@ -173,7 +168,7 @@ class PickField(Field):
     @on(Pick.Picked)
     def _tell(self, event: Pick.Picked) -> None:
         event.stop()
-        if event.values == self.pick.chosen:  # else it was picked before this question was taken on, and told by then
+        if event.values == self.pick.chosen:  # else it was picked for the question before, and told by then
             self.post_message(self.edit(self.value))
 
 

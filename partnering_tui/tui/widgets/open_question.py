@@ -132,7 +132,7 @@ class OpenQuestion(Vertical):
             fields.take_on(opened.contents)
             return True
         if fields is None and not opened.question.is_per_partner and type(field) is field_class(opened.question):
-            field.take_on(opened.contents[0])
+            field.load(opened.contents[0])
             return True
         return False
 

@@ -61,7 +61,7 @@ class PartnerFields(Vertical):
         """Show another question. What was typed before has been told."""
         self.contents, self._present = list(contents), 0
         for column, content in zip(self.query(PartnerColumn), contents, strict=False):
-            column.take_on(content)
+            column.load(content)
         self._show_names()
 
     def follow(self, contents: Sequence[FieldContent]) -> None:
@@ -193,7 +193,7 @@ class PartnerColumn(Vertical):
         self._show_beside()
 
     def load(self, content: FieldContent) -> None:
-        """Show another value, or another partner's."""
+        """Show another value, another partner's, or another question's."""
         self.content = content
         if self.is_mounted:
             self.query_one(".partner-name", Static).update(self._title())
@@ -201,12 +201,6 @@ class PartnerColumn(Vertical):
             self._show_beside()
         else:
             self.field.content = content
-
-    def take_on(self, content: FieldContent) -> None:
-        """Show another question."""
-        if self.is_mounted:
-            self.field.take_on(content)
-        self.load(content)
 
     def follow(self, content: FieldContent) -> None:
         """Take note of a value that was given; what is being typed stays."""
