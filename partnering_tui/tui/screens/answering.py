@@ -40,9 +40,8 @@ class AnsweringScreen(SessionScreen):
         for edit in self.open_question.edits():
             self._make(edit)
         if rows:
-            self.show_edited(
-                rows[0].question
-            )  # which tells the grid at once that it has them, before it is asked again
+            # The grid hears at once that they are there, before it is asked again.
+            self.show_edited(rows[0].question)
 
     def tell_edits_to_join(self) -> None:
         self.tell_edits()

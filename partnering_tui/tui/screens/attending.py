@@ -16,14 +16,12 @@ from partnering_tui.session.record import Change
 from partnering_tui.session.sittings import set_everyone_present, set_present, sitting_of
 from partnering_tui.summary.words import day
 from partnering_tui.tui.actions import bindings, in_scopes
-from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.screens.session_screen import NO_PARTNERS, SessionScreen
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.attendance_list import AttendanceList
 from partnering_tui.tui.widgets.attendance_row import legend
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
-
-NO_PARTNERS = "There are no partners yet. ^t adds them."
 
 
 class AttendingScreen(SessionScreen):

@@ -12,7 +12,8 @@ from textual.widgets import Static
 
 from partnering_tui.summary.briefing import briefing_document
 from partnering_tui.tui.actions import bindings, in_scopes
-from partnering_tui.tui.screens.attending import NO_PARTNERS, AttendingScreen
+from partnering_tui.tui.screens.attending import AttendingScreen
+from partnering_tui.tui.screens.session_screen import NO_PARTNERS
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.attendance_list import AttendanceList
 from partnering_tui.tui.widgets.attendance_row import legend

@@ -39,10 +39,10 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 WITH_WORDS = 100
+"""From so many columns on there is room for words on how a line went since the round before."""
 MARGINS = 6
 """Columns of the terminal beside the legend."""
 OPENS_A_LINE = "Enter opens a line"
-"""From so many columns on there is room for words on how a line went since the round before."""
 View = Literal["talk-first", "heat-map", "four-zones", "over-time"]
 VIEWS: dict[View, str] = {
     "talk-first": "Talk first",

@@ -9,7 +9,7 @@ from partnering_tui.session.round_choices import RoundChoice, begin_as_chosen, s
 from partnering_tui.session.rounds import in_hand
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.screens.session_screen import NO_PARTNERS, SessionScreen
 from partnering_tui.tui.screens.speaking import SpeakingScreen
 from partnering_tui.workshop.definition import Question
 
@@ -28,7 +28,7 @@ def go_on_with_round(screen: SessionScreen, question: Question) -> None:
     """Go on with the round that is sealed; if there is none, ask how another is held, and begin it."""
     screen.tell_edits()
     if not screen.workbook.session.partners:
-        screen.notify("There are no partners yet. ^t adds them.", timeout=4)
+        screen.notify(NO_PARTNERS, timeout=4)
         return
     record = screen.workbook.record_of(question)
     if not question.private and (waiting := sealed_round(record, question)):

@@ -22,7 +22,7 @@ from partnering_tui.session.speaking import ask_again, same_meaning
 from partnering_tui.tui.actions import bindings_of, in_scopes
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.round_words import asked_of
-from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.screens.session_screen import NO_PARTNERS, SessionScreen
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import POSITION_KEYS, WITH_WORDS, question_about_position
 from partnering_tui.tui.widgets.key_bar import KeyBar
@@ -31,7 +31,6 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
 KEYS = "↑ ↓ partners   ← → statements   Space skips   Enter next   Esc back"
-NO_PARTNERS = "There are no partners yet. ^t adds them."
 NO_STATEMENTS = "There are no statements yet: go back, type one and press Enter."
 TOLD = "Up and down choose a partner, Enter goes to the next statement."
 """Said when nobody has the turn: letters do nothing then."""

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
     from partnering_tui.tui.screens.noting import Left, Noted
     from partnering_tui.workshop.definition import Step
 
+NO_PARTNERS = "There are no partners yet. ^t adds them."
+
 
 class SessionScreen(StyledOnce, Screen[None]):
     """A screen of an open session."""
