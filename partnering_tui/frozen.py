@@ -25,6 +25,7 @@ else:
         return lambda cls: _frozen(cls, **more)
 
     def _frozen(cls: type, **more: bool) -> type:
+        cls.__doc__ = cls.__doc__ or cls.__name__  # else the standard library reads its signature, tokens and all
         is_plain = not hasattr(cls, "__post_init__") and not any(map(_makes_its_default, _said_of(cls)))
         made = dataclasses.dataclass(cls, init=not is_plain, repr=False, eq=False, **more)
         if is_plain:

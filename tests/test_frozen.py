@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import copy
+import inspect
 import pickle
 from dataclasses import FrozenInstanceError, field, fields, is_dataclass, replace
 
@@ -94,3 +95,15 @@ def test_others_are_those_of_the_standard_library() -> None:
     tally = Tally()
     tally.number = 3
     assert tally == Tally(3)
+
+
+def test_a_class_without_words_of_its_own_is_made_without_reading_its_signature(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(inspect, "signature", pytest.fail)
+
+    @dataclass(frozen=True)
+    class Silent:
+        letters: str
+
+    assert Silent("a").letters == "a"
