@@ -100,10 +100,12 @@ def test_others_are_those_of_the_standard_library() -> None:
 def test_a_class_without_words_of_its_own_is_made_without_reading_its_signature(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(inspect, "signature", pytest.fail)
+    read: list[object] = []
+    monkeypatch.setattr(inspect, "signature", read.append)
 
     @dataclass(frozen=True)
     class Silent:
         letters: str
 
     assert Silent("a").letters == "a"
+    assert read == []
