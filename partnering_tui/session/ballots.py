@@ -12,14 +12,13 @@ from typing import Any
 
 from partnering_tui.session.answers import rows_path
 from partnering_tui.session.health import HealthLine, HealthRound
-from partnering_tui.session.marks import Levels, mark_meant
+from partnering_tui.session.marks import Levels
 from partnering_tui.session.noting import add_action
 from partnering_tui.session.record import ABSENT, Change, Path, Put, Record, Row
 from partnering_tui.session.rounds import (
     MODES,
     Mode,
     comments_of,
-    entered_puts,
     is_sealed,
     raters_of,
     round_of,
@@ -64,32 +63,6 @@ def ballot_of(
         for table in (scores_of(round_), comments_of(round_))
     )
     return marks, {indicator: str(words) for indicator, words in comments.items()}
-
-
-def cast_ballot(
-    session: Session, question: Question, round_id: str, partner_id: str, marks: Marks, comments: Comments | None = None
-) -> Change | None:
-    """Write down a partner's whole ballot in place of the one it gave before. Lines may be left out.
-
-    None if it says what stands there already, if the round is gone, or if nobody of that id sits at the table.
-    """
-    round_ = round_of(session, question, round_id)
-    if round_ is None or session.partner(partner_id) is None:
-        return None
-    puts: list[Put] = []
-    before = ballot_of(session, question, round_id, partner_id)
-    given = {indicator: mark_meant(mark) for indicator, mark in marks.items()}
-    known = [indicator.id for indicator in question.indicators]
-    for key, was, now in (("scores", before[0], given), ("comments", before[1], comments or {})):
-        for indicator in dict.fromkeys((*known, *was)):
-            after = now.get(indicator)
-            old, new = was.get(indicator, ABSENT), ABSENT if is_empty(after) else after
-            if old != new:
-                puts.append(Put((*rows_path(question), round_id, key, indicator, partner_id), old, new))
-    if not puts:
-        return None
-    puts += entered_puts(record_path(question, round_id), round_)
-    return Change("Took down a ballot", tuple(puts), question.private, question.id)
 
 
 def reveal(record: Record, question: Question, round_id: str) -> Change | None:

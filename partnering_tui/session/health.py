@@ -26,7 +26,6 @@ from partnering_tui.session.rounds import (
     missing_from,
     raters_of,
     raters_under_letters,
-    round_of,
     rounds_in_order,
     scores_of,
     visibility,
@@ -136,15 +135,6 @@ class HealthRound:
         return line.median or 0.0 if good(self.levels.values[0]) < good(self.levels.values[-1]) else -(line.median or 0)
 
 
-def health_round(
-    record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner], round_id: str = ""
-) -> HealthRound | None:
-    """A round as it may be shown, the latest if none is named; None if there is no such round."""
-    rounds = rounds_in_order(record, question)
-    round_ = round_of(record, question, round_id) if round_id else rounds[-1] if rounds else None
-    return shown_round(record, workshop, question, partners, round_) if round_ is not None else None
-
-
 def shown_round(
     record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner], row: Row
 ) -> HealthRound:
@@ -162,13 +152,6 @@ def read_round(
 ) -> HealthRound:
     """A round as it may be shown, compared with another; with none, nothing is compared."""
     return _Reading(workshop, question, tuple(partners), row, before).round
-
-
-def health_rounds(
-    record: Record, workshop: Workshop, question: Question, partners: Sequence[Partner]
-) -> list[HealthRound]:
-    """All rounds as they may be shown, from the first to the latest."""
-    return [shown_round(record, workshop, question, partners, row) for row in rounds_in_order(record, question)]
 
 
 @dataclass(frozen=True)

@@ -35,21 +35,12 @@ class Merged:
     conflicts: tuple[Conflict, ...]
     """What both changed, each differently; they stand in the tree too, with those from before."""
     ours: Tree
-    theirs: Tree
 
     @cached_property
     def taken_from_theirs(self) -> tuple[Path, ...]:
         """The places where the tree says something else than our side did, because theirs did."""
-        return self._taken(self.ours)
-
-    @cached_property
-    def taken_from_ours(self) -> tuple[Path, ...]:
-        """The places where the tree says something else than their side did, because ours did."""
-        return self._taken(self.theirs)
-
-    def _taken(self, side: Tree) -> tuple[Path, ...]:
         disputed = {conflict.path for conflict in self.conflicts}
-        paths = (put.path for put in puts_between(side, self.tree) if put.path[0] != CONFLICTS)
+        paths = (put.path for put in puts_between(self.ours, self.tree) if put.path[0] != CONFLICTS)
         return tuple(path for path in dict.fromkeys(paths) if path not in disputed)
 
 
@@ -57,16 +48,16 @@ def merge(base: Tree, ours: Tree, theirs: Tree) -> Merged:
     """Both sides' edits of the base as one tree. None of the three is changed."""
     ours, theirs = with_masked_from(base, ours), with_masked_from(base, theirs)
     if is_same(base, theirs) or is_same(ours, theirs):
-        return Merged(ours, (), ours, theirs)
+        return Merged(ours, (), ours)
     if is_same(base, ours):
-        return Merged(theirs, (), ours, theirs)
+        return Merged(theirs, (), ours)
     sides = same_places_of_kept(with_partners_apart(base, ours, theirs))
     brought = _Merge()
     answered = [{key: value for key, value in tree.items() if key != CONFLICTS} for tree in sides]
     tree = brought.table((), *answered)
     tree = still_agreed(tree, answered[1:])
     rows = _joined_conflicts(*sides, new=brought.conflicts)
-    return Merged(tree | ({CONFLICTS: rows} if rows else {}), tuple(brought.conflicts), ours, theirs)
+    return Merged(tree | ({CONFLICTS: rows} if rows else {}), tuple(brought.conflicts), ours)
 
 
 def _joined_conflicts(base: Tree, ours: Tree, theirs: Tree, *, new: Iterable[Conflict]) -> list[Row]:

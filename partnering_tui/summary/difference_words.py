@@ -15,19 +15,13 @@ from partnering_tui.session.values import Asked, is_empty
 from partnering_tui.session.wording_marks import WORDING_MARK
 from partnering_tui.summary.difference_places import AS_TYPED, Sides
 from partnering_tui.summary.word_changes import changed, in_quotes, plain
-from partnering_tui.summary.words import capitalised, day, flat, label_from_id, plain_words, sentence
+from partnering_tui.summary.words import day, flat, label_from_id, plain_words, sentence
 from partnering_tui.workshop.definition import Cell, Question
 
 _NOTES = {"decision": "decisions", "action": "actions", "parked": "parking_lot", "sitting": "sittings"}
 _NOT_TOLD = frozenset({"id", "earlier", "asked", WORDING_MARK})
 """Of a whole statement."""
 _PARTNER_KEYS = {"name": "name", "short": "short name", "sector": "sector"}
-
-
-def difference_in_words(sides: Sides, difference: Difference) -> str:
-    """The whole difference as one sentence."""
-    about, said = sides.about(difference), said_of(sides, difference)
-    return f"{about}: {said}" if about else capitalised(said)
 
 
 def said_of(sides: Sides, difference: Difference) -> str:

@@ -5,9 +5,12 @@ from __future__ import annotations
 from datetime import date
 from typing import Any
 
-from partnering_tui.session.health import HealthRound, health_round
+from partnering_tui.session.ballot_in_hand import give_comment, give_mark, lay_down
+from partnering_tui.session.health import HealthRound, shown_round
+from partnering_tui.session.rounds import round_of, rounds_in_order
 from partnering_tui.session.session import Partner, Session
 from partnering_tui.workshop.definition import Question, Workshop
+from tests.session.builders import made
 
 CONCERN = (
     {"value": 1, "label": "Red: serious concern", "tone": "poor"},
@@ -66,8 +69,22 @@ def the_partners(number: int = 4) -> tuple[Partner, ...]:
 
 def read(*rounds: dict[str, Any], partners: int = 4, scale: str = "concern", round_id: str = "") -> HealthRound:
     """The latest round, or the one named, as it may be shown."""
-    check = a_check(scale)
-    session = a_session(*rounds, partners=partners)
-    found = health_round(session, a_workshop(check), check, session.partners, round_id)
-    assert found is not None
-    return found
+    return shown(a_session(*rounds, partners=partners), a_check(scale), round_id)
+
+
+def shown(session: Session, check: Question | None = None, round_id: str = "") -> HealthRound:
+    """The latest round of the session, or the one named, as it may be shown."""
+    check = check or a_check()
+    row = round_of(session, check, round_id) if round_id else rounds_in_order(session, check)[-1]
+    assert row is not None
+    return shown_round(session, a_workshop(check), check, session.partners, row)
+
+
+def vote(session: Session, round_id: str, partner: str, **marks: Any) -> None:
+    """Give a ballot mark by mark, with a word on each red, and be done."""
+    check = a_check()
+    for line, mark in marks.items():
+        made(session, give_mark(session, check, round_id, partner, line, mark))
+        if mark == 1:
+            made(session, give_comment(session, check, round_id, partner, line, "Late"))
+    made(session, lay_down(session, check, round_id, partner))

@@ -8,7 +8,6 @@ import pytest
 
 from partnering_tui.session.ballot_in_hand import give_comment, give_mark, keep, lay_down, mark_anew
 from partnering_tui.session.ballots import ballot_of, begin_round, finding_of, reveal, with_finding
-from partnering_tui.session.health import health_round
 from partnering_tui.session.round_choices import (
     RoundChoice,
     begin_as_chosen,
@@ -22,7 +21,7 @@ from partnering_tui.session.round_choices import (
 from partnering_tui.session.rounds import comments_to_show, has_voted, in_hand, is_sealed, round_of, visibility
 from partnering_tui.session.workbook import Workbook
 from tests.session.builders import made
-from tests.session.health_checks import MARCH, a_check, a_round, a_session, a_workshop
+from tests.session.health_checks import MARCH, a_check, a_round, a_session, a_workshop, shown
 from tests.session.test_ballots import NOW, begun, the_round
 
 CHECK = a_check()
@@ -46,8 +45,7 @@ def test_a_ballot_counts_when_its_partner_is_done_and_not_before() -> None:
     mark(book, round_id, "lakewater", trust=1)
     round_ = the_round(book.session, round_id)
     assert (in_hand(round_), has_voted(round_, "lakewater")) == (("lakewater",), False)
-    read = health_round(book.session, book.workshop, CHECK, book.session.partners)
-    assert read is not None
+    read = shown(book.session)
     assert (read.voted, read.raters) == ((), 0)
     assert "Lakewater" in (read.missing or ())
     assert keep(book, lay_down(book.session, CHECK, round_id, "lakewater"))
@@ -127,8 +125,7 @@ def test_what_is_read_aloud_says_who_sees_what_and_promises_no_more() -> None:
 
 def test_an_action_tells_which_finding_it_goes_back_to() -> None:
     session = a_session(a_round({"trust": [1, 3]}))
-    round_ = health_round(session, a_workshop(), CHECK, session.partners)
-    assert round_ is not None
+    round_ = shown(session)
     finding = finding_of(round_, round_.line("trust"))
     assert with_finding(" Meet monthly ", finding) == f"Meet monthly (health check of {MARCH.isoformat()}: Trust)"
     assert with_finding("", finding) == ""

@@ -11,26 +11,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnering_tui.session import edits
+from partnering_tui.session.ballot_in_hand import give_comment, give_mark, lay_down
 from partnering_tui.session.ballots import (
     action_from,
-    ballot_of,
     begin_round,
-    cast_ballot,
     may_show_as,
     reds_without_comment,
     reveal,
     show_as,
 )
 from partnering_tui.session.gaps import gaps_in
-from partnering_tui.session.health import health_round
 from partnering_tui.session.progress import question_state
 from partnering_tui.session.record import Record
 from partnering_tui.session.rounds import MODES, is_sealed, round_of, visibility
 from partnering_tui.session.session import PrivateNotes, Session
-from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.session_file import create_session, open_session
 from tests.session.builders import made
-from tests.session.health_checks import MARCH, MAY, a_check, a_round, a_session, a_workshop
+from tests.session.health_checks import MARCH, MAY, a_check, a_round, a_session, a_workshop, shown, vote
 
 CHECK = a_check()
 NOW = datetime(2026, 5, 6, 9, tzinfo=UTC)
@@ -56,50 +53,18 @@ def test_a_round_begins_sealed_and_in_confidence_unless_the_partners_want_it_oth
     assert (visibility(round_), is_sealed(round_), round_["set"]) == ("named", False, "short")
 
 
-def test_a_ballot_is_one_change_that_is_taken_back_as_one() -> None:
-    session = a_session()
-    book = Workbook(a_workshop(), session)
-    round_id = begun(session)
-    before = repr(session.tree)
-    assert book.make(cast_ballot(session, CHECK, round_id, "county", {"trust": 1, "money": 3}, {"trust": "Late"}))
-    assert ballot_of(session, CHECK, round_id, "county") == ({"trust": 1, "money": 3}, {"trust": "Late"})
-    assert book.undo()
-    assert repr(session.tree) == before
-
-
-def test_a_ballot_takes_the_place_of_the_partners_own_and_of_no_other() -> None:
-    session = a_session()
-    round_id = begun(session)
-    made(session, cast_ballot(session, CHECK, round_id, "beach", {"trust": 2}))
-    made(session, cast_ballot(session, CHECK, round_id, "county", {"trust": 1, "money": 3}, {"trust": "Late"}))
-    made(session, cast_ballot(session, CHECK, round_id, "county", {"money": "n/a"}))
-    assert the_round(session, round_id)["scores"] == {"trust": {"beach": 2}, "money": {"county": "not-applicable"}}
-    assert "comments" not in the_round(session, round_id)
-    assert cast_ballot(session, CHECK, round_id, "county", {"money": "not-applicable"}) is None
-
-
-def test_nobody_else_can_vote_nor_on_anything_else() -> None:
-    session = a_session()
-    round_id = begun(session)
-    assert cast_ballot(session, CHECK, round_id, "stranger", {"trust": 1}) is None
-    assert cast_ballot(session, CHECK, "gone", "county", {"trust": 1}) is None
-    assert cast_ballot(session, CHECK, round_id, "county", {"weather": 1}) is None
-
-
 def test_the_name_of_a_change_does_not_tell_whose_ballot_it_was() -> None:
     session = a_session()
-    change = cast_ballot(session, CHECK, begun(session), "county", {"trust": 1})
-    assert change is not None
+    change = made(session, give_mark(session, CHECK, begun(session), "county", "trust", 1))
     assert "county" not in change.label.lower()
 
 
 def test_a_sealed_round_is_revealed_once() -> None:
     session = a_session()
     round_id = begun(session)
-    made(session, cast_ballot(session, CHECK, round_id, "beach", {"trust": 2}))
+    vote(session, round_id, "beach", trust=2)
     made(session, reveal(session, CHECK, round_id))
-    round_ = health_round(session, a_workshop(), CHECK, session.partners)
-    assert round_ is not None
+    round_ = shown(session)
     assert round_.lines[0].rated == 1
     assert reveal(session, CHECK, round_id) is None
 
@@ -122,7 +87,7 @@ def test_before_anybody_voted_a_round_may_be_shown_in_any_way() -> None:
 def test_what_was_entered_can_only_be_shown_more_strictly() -> None:
     session = a_session()
     round_id = begun(session, mode="coded")
-    made(session, cast_ballot(session, CHECK, round_id, "beach", {"trust": 2}))
+    vote(session, round_id, "beach", trust=2)
     assert may_show_as(the_round(session, round_id)) == ("coded", "aggregate")
     assert show_as(session, CHECK, round_id, "named") is None
     made(session, show_as(session, CHECK, round_id, "aggregate"))
@@ -133,7 +98,7 @@ def test_what_was_entered_can_only_be_shown_more_strictly() -> None:
 def test_a_mode_loosened_by_hand_loosens_nothing() -> None:
     session = a_session()
     round_id = begun(session, mode="coded")
-    made(session, cast_ballot(session, CHECK, round_id, "beach", {"trust": 2}))
+    vote(session, round_id, "beach", trust=2)
     the_round(session, round_id)["mode"] = "named"
     assert visibility(the_round(session, round_id)) == "coded"
 
@@ -151,10 +116,11 @@ def test_whatever_is_done_nothing_entered_ever_shows_more_than_when_it_was_enter
     round_id = begun(session, mode=first)
     strictest = -1
     for what, which in done:
-        if what == "vote":
-            change = cast_ballot(session, CHECK, round_id, which, {"trust": 2})
-        else:
-            change = show_as(session, CHECK, round_id, which)
+        change = (
+            give_mark(session, CHECK, round_id, which, "trust", 2)
+            if what == "vote"
+            else show_as(session, CHECK, round_id, which)
+        )
         if change:
             session.apply(change)
         now = order.index(visibility(the_round(session, round_id)))
@@ -180,9 +146,7 @@ def test_words_typed_instead_of_a_level_become_marks() -> None:
 
 def test_a_change_that_was_agreed_becomes_an_action_with_its_finding() -> None:
     session = a_session(a_round({"money": [1]}, id="r"))
-    workshop = a_workshop()
-    round_ = health_round(session, workshop, CHECK, session.partners)
-    assert round_ is not None
+    round_ = shown(session)
     line = round_.line("money")
     made(session, action_from(session, round_, line, "Pay within 21 days", today=MAY, who="county", step="review"))
     (action,) = session.rows(("actions",))
@@ -192,8 +156,7 @@ def test_a_change_that_was_agreed_becomes_an_action_with_its_finding() -> None:
 
 def test_without_saying_what_there_is_no_action() -> None:
     session = a_session(a_round({"money": [1]}))
-    round_ = health_round(session, a_workshop(), CHECK, session.partners)
-    assert round_ is not None
+    round_ = shown(session)
     assert action_from(session, round_, round_.line("money"), " ", today=MAY) is None
 
 
@@ -201,13 +164,19 @@ def test_without_saying_what_there_is_no_action() -> None:
 def test_a_whole_ballot_is_in_the_file_when_it_is_opened_again(tmp_path: Path, mode: Any) -> None:
     path = tmp_path / "check.toml"
     file = create_session(path, a_session(a_round({"trust": [3, 2]}, id="first", note="kept")))
-    round_id = begin_round(file.session, CHECK, NOW, mode=mode)
-    file.apply(round_id)
-    the_id = round_id.puts[0].path[-1]
+    begins = begin_round(file.session, CHECK, NOW, mode=mode)
+    file.apply(begins)
+    the_id = begins.puts[0].path[-1]
     for partner in ("county", "fund"):
-        change = cast_ballot(file.session, CHECK, the_id, partner, {"trust": 1, "money": "dk"}, {"trust": "Late"})
-        assert change is not None
-        file.apply(change)
+        for give, *what in (
+            (give_mark, "trust", 1),
+            (give_comment, "trust", "Late"),
+            (give_mark, "money", "dk"),
+            (lay_down,),
+        ):
+            change = give(file.session, CHECK, the_id, partner, *what)
+            assert change is not None
+            file.apply(change)
     file.save()
     for change in (reveal(file.session, CHECK, the_id), show_as(file.session, CHECK, the_id, "aggregate")):
         if change:

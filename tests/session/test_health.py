@@ -9,17 +9,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from partnering_tui.session.bands import Band, Zone
-from partnering_tui.session.health import health_round, health_rounds
 from partnering_tui.session.marks import Levels, mark_meant
+from partnering_tui.session.rounds import rounds_in_order
 from partnering_tui.session.strips import sparkline, strip
 from partnering_tui.workshop.finding import shipped_workshops
 from partnering_tui.workshop.loading import load_workshop
 from tests.session.health_checks import LINES, MARCH, MAY, a_check, a_round, a_session, a_workshop, read
-
-
-def test_without_a_round_there_is_nothing_to_say() -> None:
-    session = a_session()
-    assert health_round(session, a_workshop(), a_check(), session.partners) is None
 
 
 def test_a_named_round_has_a_column_for_each_partner_with_letters_words_and_colours() -> None:
@@ -228,7 +223,7 @@ def test_a_sealed_round_is_compared_with_nothing_and_nothing_with_it() -> None:
 
 def test_rounds_stand_from_the_first_to_the_latest() -> None:
     session = a_session(a_round({"trust": [1]}, when=MAY), a_round({"trust": [1]}))
-    assert [one.held_on for one in health_rounds(session, a_workshop(), a_check(), session.partners)] == [MARCH, MAY]
+    assert [one["date"] for one in rounds_in_order(session, a_check())] == [MARCH, MAY]
 
 
 # Pictures

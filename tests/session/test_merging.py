@@ -63,7 +63,6 @@ def test_answers_to_different_questions_are_both_taken() -> None:
     assert merged.tree["answers"]["vision"]["value"] == "Ours"
     assert merged.tree["answers"]["sites"]["value"] == 3
     assert merged.taken_from_theirs == (("answers", "sites"),)
-    assert merged.taken_from_ours == (("answers", "vision", "value"),)
     assert not merged.conflicts
 
 

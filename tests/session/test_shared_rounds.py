@@ -6,7 +6,6 @@ from datetime import date
 from typing import Any
 
 from partnering_tui.session.gaps import gaps_in
-from partnering_tui.session.health import health_round
 from partnering_tui.session.merging import merge
 from partnering_tui.session.progress import question_state
 from partnering_tui.session.record import Row
@@ -16,7 +15,7 @@ from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.sharing import Shared, shared
 from partnering_tui.summary.document import document
 from partnering_tui.summary.markdown import markdown
-from tests.session.health_checks import MARCH, MAY, a_check, a_round, a_session, a_workshop
+from tests.session.health_checks import MARCH, MAY, a_check, a_round, a_session, a_workshop, shown
 
 SAID = {"trust": {"county": "Never told us"}}
 FIVE = {"trust": [1, 3, 2, 3, "n/a?", 1], "money": [3, 2]}
@@ -61,8 +60,7 @@ def test_letters_of_two_rounds_are_nobody_twice() -> None:
     rounds = [a_round({"trust": [1, 2]}, "coded", when) for when in (MARCH, MAY)]
     whole, (found, _) = a_session(*rounds, partners=6), a_copy(*rounds)
     for session, is_compared in ((whole, True), (found.session, False)):
-        latest = health_round(session, WORKSHOP, a_check(), session.partners)
-        assert latest is not None
+        latest = shown(session)
         assert (latest.before is not None, latest.lines[0].since is not None) == (is_compared, is_compared)
 
 

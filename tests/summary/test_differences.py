@@ -10,10 +10,10 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from partnering_tui.session.answers import POSITIONS
-from partnering_tui.session.differences import differences
+from partnering_tui.session.differences import Difference, differences
 from partnering_tui.session.session import Session
 from partnering_tui.summary.difference_places import Sides
-from partnering_tui.summary.difference_words import difference_in_words
+from partnering_tui.summary.difference_words import said_of
 from partnering_tui.summary.material import Material
 from partnering_tui.summary.word_changes import word_changes
 from tests.summary.builders import COUNTY, LAKEWATER, TODAY, a_session
@@ -28,7 +28,12 @@ def words(before: Any, after: Any) -> list[str]:
 def told(one: Session, other: Session) -> list[str]:
     workshop = the_workshop()
     both = Sides(Material.of(one, workshop, TODAY), Material.of(other, workshop, TODAY))
-    return [difference_in_words(both, difference) for difference in differences(one, other, workshop)]
+    return [in_one_sentence(both, difference) for difference in differences(one, other, workshop)]
+
+
+def in_one_sentence(both: Sides, difference: Difference) -> str:
+    about, said = both.about(difference), said_of(both, difference)
+    return f"{about}: {said}" if about else f"{said[:1].upper()}{said[1:]}"
 
 
 NAMED = "Principles 2, “We share the numbers”"
