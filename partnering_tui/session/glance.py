@@ -3,15 +3,28 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import date
+from datetime import date, datetime
 
-from partnering_tui.session.answers import STATES, cells_of, masked_partners, note_of, rows_of, state_of, value_of
+from partnering_tui.session.answers import (
+    STATES,
+    cell_of,
+    masked_partners,
+    matrix_rows,
+    note_of,
+    rows_of,
+    state_of,
+    value_of,
+)
 from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.record import Record
 from partnering_tui.session.responsibilities import raci_faults
 from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty, shown
 from partnering_tui.workshop.definition import Question, Workshop
+
+_SEEN = 400
+"""Characters of a text that one line can have room for."""
+_LIST_SIGNS = ("-", "*", "•")
 
 
 def at_a_glance(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
@@ -27,14 +40,24 @@ def at_a_glance(record: Record, workshop: Workshop, question: Question, partners
         case "agreement":
             return _standings(record, question, partners)
         case "matrix":
-            return _cells(record, workshop, question, partners)
+            return _filled_in(record, workshop, question, partners)
         case "ratings":
             rounds = rows_of(record, question)
             latest = rounds[-1].get("date") if rounds else None
             words = counted(len(rounds), "round")
-            return f"{words}, the last on {latest}" if isinstance(latest, date) else words
+            return f"{words}, last on {_in_words(latest)}" if isinstance(latest, date) else words
         case _:
-            return _flat(shown(workshop, question, value_of(record, question)))
+            return _value(workshop, question, value_of(record, question))
+
+
+def missing_at_a_glance(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
+    """What is there of an answer that is not whole, on one line, with what is missing in it first."""
+    if not question.is_per_partner and not state_of(record, question):
+        if question.kind == "agreement":
+            return " · ".join(reversed(_standings(record, question, partners).split(" · ")))
+        if question.kind == "matrix":
+            return " · ".join(reversed(_filled_in(record, workshop, question, partners).split(" · ")))
+    return at_a_glance(record, workshop, question, partners)
 
 
 def counted(number: int, noun: str) -> str:
@@ -53,7 +76,7 @@ def _by_partner(record: Record, workshop: Workshop, question: Question, partners
             words = counted(len(rows_of(record, question, partner.id)), "row")
         else:
             value = value_of(record, question, partner.id)
-            words = str(value or "") if question.kind == "scale" else _flat(shown(workshop, question, value))
+            words = str(value or "") if question.kind == "scale" else _value(workshop, question, value)
         if words and question.kind == "long_text":
             parts.append(partner.short)
         elif words:
@@ -69,14 +92,37 @@ def _standings(record: Record, question: Question, partners: tuple[Partner, ...]
     return " · ".join(f"{counts[standing]} {standing.value}" for standing in Standing if counts[standing])
 
 
-def _cells(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
-    cells = cells_of(record, question).values()
-    filled = sum(not is_empty(value) for row in cells if isinstance(row, dict) for value in row.values())
-    words = counted(filled, "cell")
-    if filled and question.is_raci and (faults := raci_faults(record, workshop, question, partners)):
-        return f"{words} · {counted(len(faults), 'fault')}"
-    return words
+def _filled_in(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
+    """How much of a matrix is filled in; of responsibilities, which need no letter from everybody, what is wrong."""
+    rows = matrix_rows(record, workshop, question)
+    cells = [cell_of(record, question, row, partner.id) for row, _ in rows for partner in partners]
+    filled = sum(not is_empty(cell) for cell in cells)
+    if not filled:
+        return ""
+    if not question.is_raci:
+        return f"all {filled} filled in" if filled == len(cells) else f"{filled} of {len(cells)} filled in"
+    faults = raci_faults(record, workshop, question, partners)
+    return f"{filled} filled in · {counted(len(faults), 'fault')}" if faults else f"{filled} filled in"
+
+
+def _value(workshop: Workshop, question: Question, value: object) -> str:
+    """A value on one line: a day in words, and of a list its points."""
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return _in_words(value)
+    words = shown(workshop, question, value)[:_SEEN]
+    return _points(words) if question.kind == "long_text" else _flat(words)
+
+
+def _points(text: str) -> str:
+    """A text on one line; the sign before the first point of a list goes, each other becomes a dot between points."""
+    lines = [line.strip().partition(" ") for line in text.splitlines()]
+    words = " ".join(f"· {rest}" if sign in _LIST_SIGNS else f"{sign} {rest}" for sign, _, rest in lines)
+    return _flat(words).removeprefix("· ")
+
+
+def _in_words(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"
 
 
 def _flat(text: str) -> str:
-    return " ".join(text[:400].split())
+    return " ".join(text[:_SEEN].split())

@@ -7,7 +7,7 @@ from typing import Any
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import STATES, is_asked, is_public
-from partnering_tui.session.glance import counted
+from partnering_tui.session.glance import counted, missing_at_a_glance
 from partnering_tui.session.progress import QuestionState, Tally, tally
 from partnering_tui.session.values import is_empty
 from partnering_tui.session.workbook import Workbook
@@ -92,11 +92,18 @@ def _question_lines(
         folded = folded_question(workbook, asked, question)
         words = _private_words(folded.state) if question.private else folded.glance
         if folded.state is QuestionState.PARTIAL:
-            words = f"partly: {words}" if words and not question.private else "partly"
+            missing = "" if question.private else _partly(workbook, question)
+            words = f"partly: {missing}" if missing else "partly"
         elif folded.state is QuestionState.EMPTY and question.needed:
             words = words or "needed"
         mark, style = QUESTION_MARKS[folded.state], MARK_STYLES.get(folded.state, "")
         yield OverviewLine("question", step, question.id, mark, style, question.label, words)
+
+
+def _partly(workbook: Workbook, question: Question) -> str:
+    """What is there of an answer, with what is missing in it first."""
+    record, partners = workbook.record_of(question), workbook.session.partners
+    return missing_at_a_glance(record, workbook.workshop, question, partners)
 
 
 def _private_words(state: QuestionState) -> str:

@@ -1,0 +1,68 @@
+"""An answer at a glance: days in words, lists as their points; of one that is not whole, what is missing first."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from partnering_tui.session.glance import at_a_glance, missing_at_a_glance
+from partnering_tui.workshop.definition import Question
+from tests.session.builders import a_question, a_session, a_workshop
+
+
+def glance(question: Question, answers: dict[str, Any], *others: Question) -> str:
+    workshop = a_workshop(*others, question)
+    session = a_session("County", "Lakewater", workshop=workshop)
+    session.tree |= {"answers": answers}
+    return missing_at_a_glance(session, workshop, question, session.partners)
+
+
+def test_of_a_matrix_it_is_how_many_cells_of_all_are_filled() -> None:
+    matrix = a_question("matrix", rows="t", cell={"kind": "text"})
+    answers = {"t": {"rows": [{"id": "r1", "name": "Kiosks"}]}, "q": {"cells": {"r1": {"county": "Progress"}}}}
+    assert glance(matrix, answers, a_question("table", id="t")) == "1 of 2 filled in"
+
+
+def test_of_statements_those_that_are_open_are_counted_first() -> None:
+    rows = [
+        {"id": "s1", "name": "Open books", "positions": {"county": "support", "lakewater": "accept"}},
+        {"id": "s2", "name": "One voice", "positions": {"county": "block", "lakewater": "accept"}},
+        {"id": "s3", "name": "Calm", "positions": {"county": "support"}},
+    ]
+    assert glance(a_question("agreement"), {"q": {"rows": rows}}) == "1 open · 1 not agreed · 1 agreed"
+
+
+def whole(question: Question, answers: dict[str, Any], *others: Question) -> str:
+    workshop = a_workshop(*others, question)
+    session = a_session("County", "Lakewater", workshop=workshop)
+    session.tree |= {"answers": answers}
+    return at_a_glance(session, workshop, question, session.partners)
+
+
+def test_a_day_is_said_in_words() -> None:
+    assert whole(a_question("date"), {"q": {"value": date(2026, 11, 12)}}) == "12 November 2026"
+    by_partner = {"q": {"by_partner": {"county": date(2027, 1, 3)}}}
+    assert whole(a_question("date", per="partner"), by_partner) == "County 3 January 2027"
+
+
+@pytest.mark.parametrize(
+    ("typed", "seen"),
+    [
+        ("- No sewers\n- No dams", "No sewers · No dams"),
+        ("We leave out:\n* sewers", "We leave out: · sewers"),
+        ("-5 degrees\nor less", "-5 degrees or less"),
+    ],
+)
+def test_of_a_list_its_points_are_seen_and_not_their_signs(typed: str, seen: str) -> None:
+    assert whole(a_question("long_text"), {"q": {"value": typed}}) == seen
+
+
+def test_a_matrix_says_how_much_of_it_is_filled_in() -> None:
+    matrix = a_question("matrix", rows="t", cell={"kind": "text"})
+    rows = {"rows": [{"id": "r1", "name": "Kiosks"}]}
+    half = {"t": rows, "q": {"cells": {"r1": {"county": "Progress"}}}}
+    full = {"t": rows, "q": {"cells": {"r1": {"county": "Progress", "lakewater": "Sales"}}}}
+    assert whole(matrix, half, a_question("table", id="t")) == "1 of 2 filled in"
+    assert whole(matrix, full, a_question("table", id="t")) == "all 2 filled in"
