@@ -16,6 +16,11 @@ from partnering_tui.session.progress import QuestionState
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.marks import MARK_STYLES, QUESTION_MARKS
 
+_LEAST_GLANCE = 20
+"""Columns that are left for the beginnings of answers, however long the labels."""
+_WIDEST_LABEL = 50
+"""Columns up to which labels come before the beginnings of answers."""
+
 
 @dataclass(frozen=True, slots=True)
 class FoldedQuestion:
@@ -60,7 +65,8 @@ class FoldList(Widget):
 
     def render(self) -> Content:
         width = self.content_size.width
-        label_width = min(max((cell_len(one_line(q.label)) for q in self._folded), default=0) + 3, width * 3 // 5)
+        longest = max((cell_len(one_line(q.label)) for q in self._folded), default=0)
+        label_width = min(longest + 3, max(width * 3 // 5, min(width - _LEAST_GLANCE, _WIDEST_LABEL)))
         return Content("\n").join(folded_line(question, label_width, width) for question in self._folded)
 
     def on_click(self, event: Click) -> None:
