@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from partnering_tui.session.session import Session
@@ -177,3 +178,13 @@ async def test_undo_in_the_room_view_never_takes_back_what_the_room_cannot_see(t
         assert "Taken back." in shown(app)
         assert "They hesitate" not in shown(app)
         assert "sites" not in session_of(app).tree.get("answers", {})
+
+
+@pytest.mark.parametrize("question", ["responsibilities", "health_check", "activities"])
+@pytest.mark.parametrize("size", [(80, 24), (100, 30), (130, 40)])
+async def test_a_long_answer_scrolls_alone_and_the_question_stays_in_sight(
+    question: str, size: tuple[int, int], tmp_path: Path
+) -> None:
+    async with at_question(a_sample(tmp_path), question, size) as (_, screen, pilot):
+        await pressed(pilot, "f5")
+        assert screen.query_one("#paper").max_scroll_y == 0

@@ -47,6 +47,14 @@ async def test_every_column_can_be_reached_and_those_out_of_sight_are_hinted_at(
         assert "County" in line_with(shown(app), "Principle *")
 
 
+@pytest.mark.parametrize("size", SIZES, ids=str)
+async def test_the_marks_under_all_letters_are_seen_beside_each_other(size: tuple[int, int], tmp_path: Path) -> None:
+    path = a_sample(tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('mode = "named"', 'mode = "coded"'), encoding="utf-8")
+    async with at_question(path, "health_check", size) as (app, _, _):
+        assert line_with(shown(app), "We share one").count("Green") == 4
+
+
 async def test_the_words_of_a_reservation_are_read_in_full_below_the_grid(tmp_path: Path) -> None:
     path = a_session_of_principles(tmp_path, partners=4)
     async with at_question(path, "principles", (80, 24)) as (app, _, pilot):

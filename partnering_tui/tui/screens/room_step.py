@@ -10,6 +10,9 @@ from partnering_tui.tui.screens.step_questions import StepQuestions
 from partnering_tui.tui.widgets.open_question import Opened
 from partnering_tui.workshop.definition import Question
 
+HEIGHTS = {"-high": 36, "-highest": 40}
+"""Lines of the terminal: with so many, more of them are the answer's."""
+
 
 class RoomStepScreen(PanelScreen):
     """A step that the room can see instead of the facilitator."""
@@ -27,6 +30,10 @@ class RoomStepScreen(PanelScreen):
         """Show the step with that question open, or its first."""
         raise NotImplementedError
 
+    def on_resize(self) -> None:
+        for name, least in HEIGHTS.items():
+            self.set_class(self.size.height >= least, name)
+
     async def show_room_view(self) -> None:
         """Show the room what it may see, or the facilitator everything again; nothing else is drawn in between."""
         is_on, question = self.partnering.is_room_view, self.question
@@ -42,5 +49,5 @@ class RoomStepScreen(PanelScreen):
 
     def for_the_room(self, opened: Opened) -> Opened:
         """A question without what only concerns whoever types."""
-        contents = tuple(replace(content, beside="") for content in opened.contents)
+        contents = tuple(replace(content, beside="", is_for_room=True) for content in opened.contents)
         return replace(opened, contents=contents, offer="", is_for_room=True)

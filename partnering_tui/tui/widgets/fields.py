@@ -42,6 +42,8 @@ class FieldContent:
     """Whose answer it is, where there is one per partner."""
     beside: str = ""
     """What stands beside that partner's answer: "left out of copies"."""
+    is_for_room: bool = False
+    """It is read from the back of a room."""
 
 
 class Field(Vertical):
@@ -126,6 +128,7 @@ class PickField(Field):
 
     def compose(self) -> ComposeResult:
         yield Pick()
+        yield Static(classes="pick-legend")
 
     def on_mount(self) -> None:
         self.load(self.content)
@@ -136,6 +139,8 @@ class PickField(Field):
         self.pick.load_options(
             self.options(content), self.chosen(content), many=kind == "choices", across=kind in ("scale", "yes_no")
         )
+        # Where there is one for each partner, it is said once for all of them.
+        say(self.query_one(".pick-legend", Static), literal("" if content.partner else pick_legend(content)))
 
     def edits(self) -> list[AnswerEdited]:
         return [self.edit(self.value)] if self.pick.chosen != self.chosen(self.content) else []
@@ -184,7 +189,7 @@ class GridField(Field):
     def load(self, content: FieldContent) -> None:
         self.content = content
         if content.sheet is not None:
-            self.grid.show_sheet(content.sheet)
+            self.grid.show_sheet(content.sheet, whole=content.is_for_room)
 
     def follow(self, content: FieldContent) -> None:
         self.load(content)  # a grid knows by itself which of its cells hold newer words
@@ -220,6 +225,18 @@ def pick_options(workshop: Workshop, question: Question) -> Sequence[PickOption]
         PickOption(option.id, shown(workshop, question, option.id), str(number) if number < 10 else "")
         for number, option in enumerate(question.options, start=1)
     ]
+
+
+def pick_legend(content: FieldContent, *, goes_on: bool = False) -> str:
+    """What the keys do in a field to pick from; `goes_on` where the key of an answer leads to the next partner."""
+    keys = [option.key for option in pick_options(content.workshop, content.question) if option.key]
+    if not keys:
+        return ""
+    if goes_on:
+        named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else " or ".join(keys)
+        return f"{named} sets it and goes on · Space picks · Backspace clears"
+    named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else ", ".join(keys)
+    return f"{named} or Space picks · Backspace clears"
 
 
 def say(line: Static, words: Content) -> None:

@@ -28,9 +28,14 @@ class Grid(GridKeys):
     (`show_sheet`) when each of them, or an undo, has been written down.
     """
 
-    def show_sheet(self, sheet: Sheet) -> None:
-        """Show another sheet, or the same after a change. The cursor stays on its row and column where it can."""
+    def show_sheet(self, sheet: Sheet, *, whole: bool = False) -> None:
+        """Show another sheet, or the same after a change. The cursor stays on its row and column where it can.
+
+        `whole`: each row takes as many lines as its words need, as long as there are not too many rows.
+        """
         rows = self.rows
+        is_drawn_otherwise = whole is not self._lines.wants_whole
+        self._lines.wants_whole = whole
         if rows is None or not is_same_content(rows.sheet, sheet):
             self._close_editor()
             if rows is not None:
@@ -41,7 +46,7 @@ class Grid(GridKeys):
             return
         has_other_shape = (len(rows.sheet), rows.sheet.columns) != (len(sheet), sheet.columns)
         self._take_over(rows, sheet)
-        self._draw(anew=has_other_shape and self.spot is None)
+        self._draw(anew=is_drawn_otherwise or (has_other_shape and self.spot is None))
 
     def edits(self) -> list[AnswerEdited]:
         """What was typed or set and does not stand in the sheet yet."""

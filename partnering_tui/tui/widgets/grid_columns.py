@@ -60,8 +60,10 @@ def shape_of(sheet: Sheet, index: int, sample: Iterable[str]) -> Shape:
     match column.kind:
         case "fixed" if index == 0:
             return Shape(14, max(label, min(_longest(sample), 36)), grows=True, early=24)
-        case "fixed":
+        case "fixed" if outcome_column(sheet):
             return Shape(8, max(label, 12))
+        case "fixed":
+            return Shape(max(5, min(label, 8)), max(label, min(_longest(sample), 16)))
         case "position":
             return Shape(7, max(min(label, 16), 12))
         case "raci":
@@ -105,6 +107,8 @@ def _longest(texts: Iterable[str]) -> int:
 
 def outcome_column(sheet: Sheet) -> int:
     """The column that says what follows from a row, which always stays in sight; 0 if there is none."""
+    if all(column.kind == "fixed" for column in sheet.columns):
+        return 0  # marks that may only be looked at
     return next((i for i, column in enumerate(sheet.columns) if i > 0 and column.kind == "fixed"), 0)
 
 
@@ -168,10 +172,11 @@ def _readable(shape: Shape, *, is_first: bool) -> int:
     return max(shape.least, min(shape.wanted, enough))
 
 
-def slots(given: Sequence[int], first: int, available: int, kept: int = 0) -> list[Slot]:
+def slots(given: Sequence[int], first: int, available: int, kept: int = 0, *, uncut: bool = False) -> list[Slot]:
     """The columns that are seen: the one on the left always, then those from `first` on as far as there is room.
 
-    The column `kept`, if it is not 0, stays at the right edge when there is no room for all.
+    The column `kept`, if it is not 0, stays at the right edge when there is no room for all. `uncut`: a column for
+    which there is room in part is not seen, unless it is the only one.
     """
     full = [width + 2 * PAD for width in given]
     if not full or sum(full) <= available:
@@ -184,7 +189,7 @@ def slots(given: Sequence[int], first: int, available: int, kept: int = 0) -> li
     x = min(full[0], edge)
     for column in (column for column in moving if column >= first):
         width = min(full[column], edge - x)
-        if width < min(full[column], _LEAST_SEEN):
+        if width < (full[column] if uncut and seen else min(full[column], _LEAST_SEEN)):
             break
         seen.append(Slot(column, x, width, column != moving[0] and not seen))
         x += width

@@ -12,7 +12,7 @@ from textual.geometry import Region, Size
 from textual.widgets import Static
 
 from partnering_tui.tui.actions import action_of, key_of
-from partnering_tui.tui.drawn import once_drawn
+from partnering_tui.tui.drawn import once_drawn, seen_height
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.grid_lines import GridLines
 from partnering_tui.tui.widgets.grid_remarks import question_about, remark_of, remarks_on
@@ -56,7 +56,7 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
         self.call_after_refresh(self.call_later, self._words_made)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self._lines.natural_height + len(self._detail_lines)
+        return seen_height(self, self._lines.natural_height + len(self._detail_lines), viewport)
 
     # Drawing
 
@@ -84,6 +84,8 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
     @on(GridLines.Measured)
     def _look_again(self, event: GridLines.Measured) -> None:
         event.stop()
+        if self._lines.wants_whole:
+            self.refresh(layout=True)
         self._point()
 
     # The line below

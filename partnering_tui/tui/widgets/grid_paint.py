@@ -1,0 +1,139 @@
+"""How the cells of a grid are painted: line by line, each in the room that it was given."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import ClassVar
+
+from rich.cells import cell_len, set_cell_size
+from rich.segment import Segment
+from rich.style import Style
+from textual.scroll_view import ScrollView
+
+from partnering_tui.session.sheet import SheetColumn
+from partnering_tui.tui.text import one_line
+from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
+from partnering_tui.tui.widgets.grid_columns import PAD, Slot, label_of
+from partnering_tui.tui.widgets.grid_heights import RowHeights, breaks_a_word, lines_of
+from partnering_tui.tui.widgets.grid_rows import GridRows
+from partnering_tui.tui.widgets.grid_text import cut, fitted, is_right, short
+
+PROMPT = "type a new row, Enter"
+LONGEST = 2000
+"""Characters of a cell that are looked at to draw it."""
+
+
+class GridPaint(ScrollView, can_focus=False):
+    """The header, the rows and the line for a new one, as segments of one line of the terminal."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "grid--header",
+        "grid--here",
+        "grid--row-here",
+        "grid--pointer",
+        "grid--quiet",
+        "grid--misfit",
+    }
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.rows: GridRows | None = None
+        self.is_whole = False
+        """Rows take as many lines as their words need."""
+        self.heights = RowHeights()
+        self.heading = 1
+        """How many lines the labels of the columns take."""
+        self._is_active = False
+        self._row = 0
+        self._column = 0
+        self._level_widths: list[int] = []
+        """How wide the longest level of each column is; 0 of columns without levels."""
+        self._styles_now: dict[str, Style] = {}
+
+    @property
+    def _slots(self) -> list[Slot]:
+        """The columns that are seen."""
+        raise NotImplementedError
+
+    @property
+    def _room(self) -> int:
+        """Columns of the terminal for cells."""
+        raise NotImplementedError
+
+    def _header(self, rows: GridRows, part: int) -> Iterable[Segment]:
+        style, hint = self._style("grid--header"), self._style("grid--pointer")
+        for slot in self._slots:
+            column = rows.sheet.columns[slot.column]
+            label = _line(self._label(column, slot), part)
+            yield Segment("‹" if slot.more_before and not part else " ", hint)
+            yield Segment(fitted(label, slot.width - 2 * PAD, at_right=is_right(column)), style)
+            yield Segment("›" if slot.more_after and not part else " ", hint)
+
+    def _label(self, column: SheetColumn, slot: Slot) -> Sequence[str]:
+        label, width = label_of(column), slot.width - 2 * PAD
+        return lines_of(label, width) if self.is_whole and not breaks_a_word(label, width) else (label,)
+
+    def _cell(self, rows: GridRows, row: int, part: int, slot: Slot) -> Iterable[Segment]:
+        column = rows.sheet.columns[slot.column]
+        is_row_here = self._is_here(row)
+        is_here = is_row_here and slot.column == self._column
+        style = self._style("grid--here" if is_here else "grid--row-here" if is_row_here else "")
+        text = _line(self._whole(row, slot), part) if self.is_whole else self._text(row, slot.column)
+        width = slot.width - 2 * PAD
+        yield Segment("▌" if is_here else " ", self._over("grid--pointer", style) if is_here else style)
+        if not self.is_whole and rows.misfit(row, slot.column):
+            words = cut(text, width - 2)
+            yield Segment(words + " ", style)
+            yield Segment(set_cell_size("?", width - cell_len(words) - 1), self._over("grid--misfit", style))
+        elif text or part or is_words(column) or is_fixed(column):
+            words = text if self.is_whole else short(column, text, width, self._level_widths[slot.column])
+            yield Segment(fitted(words, width, at_right=is_right(column)), style)
+        else:
+            yield Segment(set_cell_size("·", width), style if is_here else self._over("grid--quiet", style))
+        yield Segment(" ", style)
+
+    def _whole(self, row: int, slot: Slot) -> Sequence[str]:
+        """All lines of a cell that is shown whole."""
+        assert self.rows is not None
+        width, levels = slot.width - 2 * PAD, self._level_widths[slot.column]
+        text = "\n".join(one_line(line) for line in self.rows.text(row, slot.column)[:LONGEST].splitlines())
+        text += " ?" if self.rows.misfit(row, slot.column) else ""
+        if levels > width or breaks_a_word(text, width):
+            text = short(self.rows.sheet.columns[slot.column], text, width, levels)
+        return lines_of(text, width)
+
+    def _line_for_new(self, row: int) -> Iterable[Segment]:
+        if not self._is_here(row):
+            yield Segment("▏" + PROMPT, self._style("grid--quiet"))
+            return
+        here, beside = self._style("grid--here"), self._style("grid--row-here")
+        line = set_cell_size(" " + PROMPT, max(self._room, cell_len(PROMPT) + 1))
+        slot = next((slot for slot in self._slots if slot.column == self._column), Slot(0, 0, self._room))
+        end = max(slot.x + slot.width, 0 if slot.x else len(PROMPT) + 2)
+        yield Segment(line[: slot.x], self._over("grid--quiet", beside))
+        yield Segment("▌", self._over("grid--pointer", here))
+        yield Segment(line[slot.x + 1 : end], here)
+        yield Segment(line[end:], self._over("grid--quiet", beside))
+
+    def _text(self, row: int, column: int) -> str:
+        text = self.rows.text(row, column) if self.rows else ""
+        return one_line(text[:LONGEST])
+
+    def _is_here(self, row: int) -> bool:
+        return self._is_active and row == self._row
+
+    def _style(self, component: str) -> Style:
+        """A style, looked up once for each time that lines are drawn."""
+        style = self._styles_now.get(component)
+        if style is None:
+            style = self.get_component_rich_style(component) if component else self.rich_style
+            self._styles_now[component] = style
+        return style
+
+    def _over(self, component: str, style: Style) -> Style:
+        """The colour of a component on the background of another style."""
+        return Style(color=self._style(component).color, bgcolor=style.bgcolor, bold=style.bold)
+
+
+def _line(lines: Sequence[str], part: int) -> str:
+    return lines[part] if part < len(lines) else ""
