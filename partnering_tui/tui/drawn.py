@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from textual.geometry import Region
+from textual.css.scalar import Unit
+from textual.geometry import Region, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -18,6 +19,18 @@ def once_drawn(widget: Widget, do: Callable[[], object]) -> None:
             do()
 
     widget.call_after_refresh(do_if_there)
+
+
+def seen_height(widget: Widget, lines: int, viewport: Size) -> int:
+    """How many lines of a widget that grows with what it shows are seen: no more than its part of the screen.
+
+    Textual leaves that limit out where a container asks that does not know its own height yet, and puts as many empty
+    lines below.
+    """
+    limit = widget.styles.max_height
+    if limit is None or limit.unit is not Unit.VIEW_HEIGHT:
+        return lines
+    return min(lines, int(limit.resolve(viewport, viewport)))
 
 
 def blank(crop: Region) -> list[Strip]:

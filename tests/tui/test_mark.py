@@ -35,7 +35,7 @@ async def test_a_note_is_typed_right_after_the_letter(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, "ctrl+l", "l", *"June", "enter")
         assert marked(app) == ("later", "June")
-        assert "later: June" in shown(app)
+        assert "◌ later: June" in shown(app)
 
 
 async def test_escape_changes_nothing(tmp_path: Path) -> None:

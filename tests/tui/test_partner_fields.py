@@ -48,7 +48,12 @@ async def test_arrows_and_space_choose_a_level_and_enter_goes_on(tmp_path: Path)
 
 async def test_a_legend_says_what_the_keys_do(tmp_path: Path) -> None:
     async with at_question(a_sample(tmp_path), "relevance", SIDE_BY_SIDE) as (app, _, _pilot):
-        assert "1–5 sets it and goes on · arrows and Space choose · Backspace clears" in shown(app)
+        assert "1–5 sets it and goes on · Space picks · Backspace clears" in shown(app)
+
+
+async def test_the_legend_is_there_for_everybody_too(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "legal_status", (80, 24)) as (app, _, _pilot):
+        assert "1–3 or Space picks · Backspace clears" in shown(app)
 
 
 async def test_tabs_show_the_levels(tmp_path: Path) -> None:

@@ -22,6 +22,7 @@ from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.fields import FieldContent
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion
 from partnering_tui.tui.widgets.grid_columns import needed_width
+from partnering_tui.tui.widgets.marks import QUESTION_MARKS
 from partnering_tui.tui.widgets.open_question import Opened
 from partnering_tui.workshop.definition import GRID_KINDS, Question
 
@@ -54,7 +55,7 @@ def opened_question(workbook: Workbook, question: Question, *, is_covered: bool 
         contents = tuple(field_content(workbook, question, partner) for partner in partners)
     else:
         contents = (field_content(workbook, question),)
-    opened = Opened(question, contents, _remark(workbook, question), obstacle)
+    opened = Opened(question, contents, _remark(workbook, question), obstacle, _mark(workbook, question))
     if question.kind == "ratings" and has_marks_to_see(workbook.record_of(question), question):
         return replace(opened, offer=SEE_MARKS, offer_run="health_check")
     return replace(opened, offer="" if obstacle else _offer(workbook, question))
@@ -67,10 +68,10 @@ def with_round_key(workbook: Workbook, opened: Opened, key: str) -> Opened:
         return opened
     if question.kind == "ratings":
         is_waiting = sealed_round(workbook.record_of(question), question) is not None
-        words = "ballot" if is_waiting else "new round"
+        words = "ballot" if is_waiting else "round"
         return replace(opened, remark=f"{opened.remark}   {key} {words}".strip())
-    if question.kind == "agreement" and opened.remark:
-        return replace(opened, remark=f"{opened.remark}   {key} round")
+    if question.kind == "agreement" and (opened.remark or opened.mark):
+        return replace(opened, remark=f"{opened.remark}   {key} round".strip())
     return opened
 
 
@@ -121,9 +122,18 @@ def _waits_for(workbook: Workbook, question: Question) -> str:
     return f"needs “{table.label}”" if table and workbook.session.partners else "needs the partners"
 
 
+def _mark(workbook: Workbook, question: Question) -> str:
+    """What the question is marked as, and why, with the sign that goes with it."""
+    record = workbook.record_of(question)
+    if not state_of(record, question):
+        return ""
+    words = at_a_glance(record, workbook.workshop, question, workbook.session.partners)
+    return f"{QUESTION_MARKS[workbook.state_of(question)]} {words}"
+
+
 def _remark(workbook: Workbook, question: Question) -> str:
     record = workbook.record_of(question)
-    if state_of(record, question) or (question.kind in GRID_KINDS and not question.is_per_partner):
+    if question.kind in GRID_KINDS and not question.is_per_partner and not state_of(record, question):
         return at_a_glance(record, workbook.workshop, question, workbook.session.partners)
     return "private: only you see this answer" if question.private else ""
 

@@ -5,8 +5,10 @@ from __future__ import annotations
 import asyncio
 from typing import ClassVar
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
+from textual.events import Resize
 
 from partnering_tui.session.record import Change
 from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
@@ -189,12 +191,19 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
         self.make_room()
         if takes_focus:
             self.open_question.take_focus(from_below=from_below)
-        once_drawn(self, self._show_place)
+        self._keep_in_view()
         self.desk.remember_place(self.step.id, question.id)
+
+    @on(Resize)
+    def _keep_in_view(self) -> None:
+        """Show the place once it is drawn, and once more: an editor may have grown to its text by then."""
+        if self.question is not None:
+            once_drawn(self, self._show_place)
+            once_drawn(self, lambda: once_drawn(self, self._show_place))
 
     def _show_place(self) -> None:
         """Bring the open question into view, and then the cell with the cursor."""
-        self.open_question.scroll_visible(animate=False, immediate=True)
+        self.open_question.come_into_view()
         if (grid := self.open_question.grid) and grid.has_focus:
             grid.show_cursor()
 

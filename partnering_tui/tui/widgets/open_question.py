@@ -33,9 +33,11 @@ class Opened:
     contents: tuple[FieldContent, ...]
     """One for the question, or one per partner."""
     remark: str
-    """What stands beside the label: "2 rows", "later: after the budget"."""
+    """What stands beside the label: "2 rows", "private"."""
     obstacle: str = ""
     """Why it cannot be answered yet, in words; empty if it can."""
+    mark: str = ""
+    """What it is marked as, and why: "◌ later: after the budget"; empty if it is not."""
     offer: str = ""
     """What an empty table could be filled with at once, or what else can be done here, in words."""
     offer_run: str = ""
@@ -88,6 +90,7 @@ class OpenQuestion(Vertical):
 
     def compose(self) -> ComposeResult:
         yield Hanging(classes="open-label")
+        yield Hanging(classes="open-mark")
         yield Static(classes="open-hint")
         yield FieldSlot()
         yield Offer("take_rows", self._take_key)
@@ -173,6 +176,15 @@ class OpenQuestion(Vertical):
         else:
             self.screen.set_focus(self)
 
+    def come_into_view(self) -> None:
+        """Scroll what it stands in until all of it is seen; without the air around it if only that has no room."""
+        around = self.parent
+        room = around.scrollable_content_region.height - self.outer_size.height if isinstance(around, Widget) else -1
+        if isinstance(around, Widget) and 0 <= room < self.styles.margin.height:
+            around.scroll_to_region(self.virtual_region, animate=False, immediate=True)
+        else:
+            self.scroll_visible(animate=False, immediate=True)
+
     def land(self, landing: Landing) -> None:
         """Put the cursor on a partner's field, a row or a cell of the open question."""
         partner_fields = self.partner_fields
@@ -231,9 +243,18 @@ class OpenQuestion(Vertical):
         label = literal(question.label, "bold") + literal(remark, "$quiet")
         lead = literal("") if opened.is_for_room else literal("▾ ", "$accent")
         self.query_one(".open-label", Hanging).show(lead, label)
+        sign, _, mark = opened.mark.partition(" ")
+        self.query_one(".open-mark", Hanging).show(literal(f"{sign} ", "$accent"), literal(mark))
+        self.set_class(not _has_ground(opened), "-spaced")
         say(self.query_one(".open-hint", Static), literal(question.hint))
         self.query_one(Offer).say(opened.offer, opened.offer_run)
         say(self.query_one(".open-obstacle", Static), literal(opened.obstacle))
+
+
+def _has_ground(opened: Opened) -> bool:
+    """Whether the field stands on a ground of its own, which sets it off from what is said above."""
+    is_one_editor = len(opened.contents) == 1 and not opened.obstacle and not opened.question.is_per_partner
+    return is_one_editor and field_class(opened.question) is WordsField
 
 
 def _same_places(before: Opened, after: Opened) -> bool:

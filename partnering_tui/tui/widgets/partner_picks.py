@@ -10,7 +10,7 @@ from textual.widgets import Static
 
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.fields import FieldContent, PickField, say
+from partnering_tui.tui.widgets.fields import FieldContent, PickField, pick_legend, say
 from partnering_tui.tui.widgets.key_taker import KeyTaker
 from partnering_tui.tui.widgets.partner_fields import PartnerColumn, PartnerFields
 from partnering_tui.tui.widgets.pick import Pick
@@ -95,10 +95,5 @@ class PartnerPicks(KeyTaker, PartnerFields, can_focus=True, can_focus_children=F
 
     def _legend(self) -> str:
         """What the keys do here."""
-        keys = [option.key for option in PickField.options(self.contents[0]) if option.key] if self.contents else []
-        if not keys:
-            return ""
-        many = self.contents[0].question.kind == "choices"
-        named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else " or ".join(keys)
-        sets = "picks" if many else "sets it and goes on"
-        return f"{named} {sets} · arrows and Space choose · Backspace clears"
+        many = bool(self.contents) and self.contents[0].question.kind == "choices"
+        return pick_legend(self.contents[0], goes_on=not many) if self.contents else ""

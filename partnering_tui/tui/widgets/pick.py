@@ -248,8 +248,8 @@ class Pick(KeyTaker, Widget, can_focus=True):
         return max(len(option.key) for option in self._options)
 
     def _label(self, option: PickOption, index: int, label: str) -> Content:
-        style = "pick--here" if self._points_at(index) else "pick--chosen" if self._is_chosen(option) else ""
-        return self._styled(label, style)
+        # Bold, and in no colour: without colours an accent would be dimmer than the answers beside it.
+        return self._styled(label, "pick--chosen" if self._points_at(index) or self._is_chosen(option) else "")
 
     def _points_at(self, index: int) -> bool:
         return index == self._here and (self.has_focus or self.is_driven)

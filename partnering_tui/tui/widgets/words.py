@@ -21,7 +21,7 @@ from textual.strip import Strip
 from textual.widgets import TextArea
 
 from partnering_tui.session.values import cleaned
-from partnering_tui.tui.drawn import blank
+from partnering_tui.tui.drawn import blank, seen_height
 from partnering_tui.tui.text import literal, safe
 
 _KEPT = [b for b in TextArea.BINDINGS if isinstance(b, Binding) and b.action not in ("undo", "redo")]
@@ -155,9 +155,19 @@ class Words(TextArea, inherit_bindings=False):
         self.call_after_refresh(self._note_whether_all_is_seen)
 
     def _note_whether_all_is_seen(self) -> None:
-        self.set_class(self.virtual_size.height > self.size.height > 0, "-scrolls")
+        self.set_class(self._needs_more_room(), "-scrolls")
+
+    def _needs_more_room(self) -> bool:
+        """Whether the text is longer than what is seen. Its scroll bar does not count: it makes the text longer."""
+        room, lines = self.size.height, self.virtual_size.height
+        if self.has_class("-scrolls") and room < lines < 2 * room:
+            lines = self._natural_height(self.size.width)
+        return lines > room > 0
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
+        return seen_height(self, self._natural_height(width), viewport)
+
+    def _natural_height(self, width: int) -> int:
         if not self.text and self.placeholder:
             return max(1, len(self._placeholder_lines(width)))
         if self.wrap_width == width - _CURSOR_WIDTH:
