@@ -27,7 +27,7 @@ OVER_A_SESSION = {
     "note-private": ["ctrl+n", "up", "n"],
     "notes": ["f2", "n"],
     "notes-decisions": ["f2", "n", "d", "down", "down", "down", "down", "down"],
-    "notes-parked": ["f2", "n", "p", "o", "o", "o"],
+    "notes-parked": ["f2", "n", "p", "o", "o"],
     "partners": ["ctrl+t"],
     "commands": ["ctrl+p"],
     "search": ["ctrl+f", *"lake", "down"],

@@ -80,6 +80,33 @@ async def test_o_shows_what_is_overdue_done_and_everything(tmp_path: Path) -> No
         assert "Send the report" in shown(app)
 
 
+async def test_o_passes_over_what_there_is_nothing_of_and_the_arrows_go_on_working(tmp_path: Path) -> None:
+    async with at_notes(tmp_path) as (app, pilot):
+        await pressed(pilot, "p", "o")
+        assert "dropped: 1 of 2" in shown(app)
+        await pressed(pilot, "slash", *"zzz", "escape", "o", "down", "3")
+        assert row(app, "parking_lot", "p2")["treatment"] == "drop"
+        assert app.screen.focused is app.screen.query_one("NoteList")
+
+
+async def test_the_arrows_go_on_working_after_a_list_with_nothing_in_it(tmp_path: Path) -> None:
+    async with at_notes(tmp_path, {"parking_lot": NOTED["parking_lot"]}) as (app, pilot):
+        assert "No actions yet" in shown(app)
+        await pressed(pilot, "p", "2")
+        assert row(app, "parking_lot", "p1")["treatment"] == "later"
+        assert app.screen.query_one("NoteList").has_focus
+
+
+async def test_on_a_narrow_screen_more_than_half_of_a_line_is_for_what_is_to_be_done(tmp_path: Path) -> None:
+    what = "Ask the ward committees which mornings suit them"
+    due = date(2099, 3, 4)
+    noted = {"actions": [{"id": "a1", "what": what, "who": "Grace Achieng, Lakewater Enterprises", "due": due}]}
+    async with at_notes(tmp_path, noted, size=(80, 24)) as (app, _):
+        line = next(line for line in shown(app).splitlines() if "Ask the ward" in line)
+        assert line.index("Grace") > 40
+        assert line.rstrip().endswith("Grace Achieng  4 Mar 2099")
+
+
 async def test_space_marks_an_action_as_done_and_as_open_again(tmp_path: Path) -> None:
     async with at_notes(tmp_path) as (app, pilot):
         await pressed(pilot, "space")
@@ -169,10 +196,10 @@ async def test_where_several_were_absent_it_asks_who_agrees(tmp_path: Path) -> N
 async def test_a_parked_point_is_treated_now_later_or_dropped(tmp_path: Path) -> None:
     async with at_notes(tmp_path) as (app, pilot):
         await pressed(pilot, "p")
-        assert "no treatment and no owner and no date" in shown(app)
+        assert "no treatment  no owner  no date" in shown(app)
         await pressed(pilot, "2")
         assert row(app, "parking_lot", "p1")["treatment"] == "later"
-        assert "no owner and no date" in shown(app)
+        assert "later  no owner  no date" in shown(app)
         await pressed(pilot, "3")
         assert row(app, "parking_lot", "p1")["treatment"] == "drop"
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from itertools import chain
 from typing import ClassVar
 
@@ -10,17 +11,18 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.widgets import Static
 
 from partnering_tui.session.noting import Place
-from partnering_tui.tui.actions import action_of, bindings, in_scopes, key_of
+from partnering_tui.tui.actions import Action, action_of, bindings, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.note_doing import NoteDoingScreen
-from partnering_tui.tui.screens.notes_lines import EMPTY, PARTS, NoteLine, Part, heading, note_lines
+from partnering_tui.tui.screens.notes_lines import EMPTY, PARTS, NoteLine, Part, heading, in_columns, note_lines
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.entry_list import Entry, EntryList
 from partnering_tui.tui.widgets.fields import say
-from partnering_tui.tui.widgets.key_bar import KeyBar
+from partnering_tui.tui.widgets.key_bar import KeyBar, keys_told
 from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.tabs import Tab, TabLine
 from partnering_tui.tui.widgets.top_bar import TopBar
@@ -34,7 +36,7 @@ TABS: dict[Place, str] = {
 """The lists, with the action that shows each."""
 DO: dict[Place, dict[str, str]] = {
     "actions": {"done": "done, or not yet", "remove-note": "removes it"},
-    "decisions": {"supersede": "decides anew", "consent": "consent of who was absent", "remove-note": "removes it"},
+    "decisions": {"supersede": "decides anew", "consent": "agreed by one who was absent", "remove-note": "removes it"},
     "parking_lot": {"treat-now": "now", "treat-later": "later", "treat-drop": "drop", "remove-note": "removes it"},
 }
 """What can be done with the note under the cursor, with the words that say so."""
@@ -69,6 +71,8 @@ its place, and both stay in the list.
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._part: Part = "open"
+        self._every: list[NoteLine] = []
+        """All notes of the list."""
         self._shown: list[NoteLine] = []
 
     def compose(self) -> ComposeResult:
@@ -77,11 +81,11 @@ its place, and both stay in the list.
             yield TabLine()
             yield Words(one_line=True, id="find-note")
             yield Static(id="notes-part")
-            yield NoteList()
             yield Static(id="notes-nothing")
+            yield NoteList()
             yield Static(id="notes-details")
             yield Static(id="notes-keys")
-        yield KeyBar(chain(in_scopes("notes"), in_scopes("app", "session")), self.partnering.keymap)
+        yield KeyBar(_keys_of_bar(is_empty=False), self.partnering.keymap)
 
     def on_mount(self) -> None:
         self.query_one("#find-note", Words).placeholder = literal("words to find")
@@ -106,20 +110,43 @@ its place, and both stay in the list.
         """Show the list, with the cursor on that note or where it was."""
         session, today = self.workbook.session, self.workbook.today()
         at = max(0, self._list.present)
-        every = note_lines(session, self.place, today)
+        every = self._every = note_lines(session, self.place, today)
         in_part = [one for one in every if self._part in one.parts]
         wanted = one_line(self.query_one("#find-note", Words).text).casefold()
         self._shown = [one for one in in_part if one.is_found_by(wanted)]
         ids = [one.row_id for one in self._shown]
-        self._list.show([_entry(one) for one in self._shown], ids.index(row_id) if row_id in ids else at)
-        self._list.display = bool(self._shown)
+        entries = map(_entry, self._shown, in_columns(self._shown, self.app.size.width))
+        self._list.show([*entries], ids.index(row_id) if row_id in ids else at)
         self.query_one(TopBar).place = "Notes"
+        self.query_one(KeyBar).show_actions(_keys_of_bar(is_empty=not every))
         self._show_tabs()
-        name = PARTS[self.place][self._part]
-        count = f"{name}: {len(self._shown)}" + (f" of {len(every)}" if len(self._shown) != len(every) else "")
-        say(self.query_one("#notes-part", Static), literal(f"{count}   {self.key_for('other-notes')} shows others"))
+        self._show_part()
         say(self.query_one("#notes-nothing", Static), literal(self._why_nothing(every, in_part)))
         self._show_details()
+
+    @property
+    def _is_finding(self) -> bool:
+        """Words are being typed: no letter is a key."""
+        return self.query_one("#find-note").has_focus
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        self._show_part()
+        self._show_details()
+
+    def _show_part(self) -> None:
+        """ "open: 8 of 12   o shows overdue"; nothing where there are no notes, no key where letters are typed."""
+        parts, count, every = PARTS[self.place], len(self._shown), len(self._every)
+        told = f"{parts[self._part]}: {count}" + (f" of {every}" if count != every else "")
+        key = keys_told([(self.key_for("other-notes"), f"shows {parts[self._next_part]}")])
+        words = literal(told) if self._is_finding else Content.assemble(literal(told), "   ", key)
+        say(self.query_one("#notes-part", Static), words if self._every else Content(""))
+
+    @property
+    def _next_part(self) -> Part:
+        """The part that is shown next: one that has something in it."""
+        parts = list(PARTS[self.place])
+        behind = parts[parts.index(self._part) + 1 :] + parts
+        return next(part for part in behind if part == "all" or any(part in one.parts for one in self._every))
 
     def _show_tabs(self) -> None:
         session, today = self.workbook.session, self.workbook.today()
@@ -145,17 +172,19 @@ its place, and both stay in the list.
         if present:
             words = Content("\n").join([literal(present.words), literal(present.details, "$quiet")])
         say(self.query_one("#notes-details", Static), words if present else Content(""))
-        say(self.query_one("#notes-keys", Static), literal(self._keys_here() if present else "", "$quiet"))
+        keys = self._keys_here(present) if present and not self._is_finding else Content("")
+        say(self.query_one("#notes-keys", Static), keys)
 
-    def _keys_here(self) -> str:
+    def _keys_here(self, present: NoteLine) -> Content:
         enter = "decides anew" if self.place == "decisions" else "edits"
-        present = self.present
-        if present and present.is_struck and self.place == "decisions":
-            return "It stays as it was: the decision that took its place can be decided anew."
-        is_waiting = present is not None and present.is_waiting
-        hidden = {"supersede"} | (set() if is_waiting else {"consent"})
-        others = [f"{self.key_for(action)} {words}" for action, words in DO[self.place].items() if action not in hidden]
-        return "   ".join([f"Enter {enter}", *others])
+        if present.is_struck and self.place == "decisions":
+            return literal("It stays as it was: the decision that took its place can be decided anew.", "$quiet")
+        hidden = {"supersede"} | (set() if present.is_waiting else {"consent"})
+        others = [(self.key_for(action), words) for action, words in DO[self.place].items() if action not in hidden]
+        return keys_told([("Enter", enter), *others])
+
+    def on_resize(self) -> None:
+        self.show_session()
 
     def key_for(self, action_id: str) -> str:
         return key_of(action_of(action_id), self.partnering.keymap)
@@ -190,8 +219,7 @@ its place, and both stay in the list.
         self._show_kind(places[(places.index(self.place) + by) % len(places)])
 
     def action_other_notes(self) -> None:
-        parts = list(PARTS[self.place])
-        self._part = parts[(parts.index(self._part) + 1) % len(parts)]
+        self._part = self._next_part
         self.show_session()
 
     def action_find_note(self) -> None:
@@ -218,12 +246,20 @@ its place, and both stay in the list.
         self.show_session()
 
 
-def _entry(line: NoteLine) -> Entry:
+def _entry(line: NoteLine, beside: str) -> Entry:
     style = "$quiet strike" if line.is_struck else ""
     return Entry(
         line.words,
         mark=line.mark,
         mark_style="$warning" if line.is_pressing else "$quiet",
-        beside=line.beside,
+        beside=beside,
+        is_in_columns=True,
         style=style,
     )
+
+
+def _keys_of_bar(*, is_empty: bool) -> Iterator[Action]:
+    """The keys at the bottom: noting first, and looking through the notes where there are some."""
+    note = action_of("note")
+    others = (action for action in in_scopes("app", "session") if action != note)
+    return chain(() if is_empty else in_scopes("notes"), [note], others)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 from typing import Literal
 
@@ -26,8 +27,8 @@ from partnering_tui.session.session import Session
 from partnering_tui.summary.words import day, listed
 from partnering_tui.tui.text import one_line
 
-_WIDEST = 22
-"""Columns of the terminal for who sees to something."""
+_WIDE = 100
+"""Columns of a terminal in which there is room for more of who and when."""
 
 Part = Literal["open", "overdue", "done", "all"]
 """Which part of a list is shown."""
@@ -42,7 +43,7 @@ PARTS: dict[Place, dict[Part, str]] = {
 EMPTY: dict[Place, str] = {
     "actions": "No actions yet. {key} notes one from anywhere: what, who, by when.",
     "decisions": "No decisions yet. {key} notes one from anywhere: the wording, why, and who was there.",
-    "parking_lot": "Nothing is parked. {key} parks a point from anywhere, so that the talk can go on.",
+    "parking_lot": "Nothing is parked. {key} parks a point from anywhere, so the talk can go on.",
 }
 
 
@@ -52,8 +53,8 @@ class NoteLine:
 
     row_id: str
     words: str
-    beside: str
-    """Who and by when, or on which day."""
+    beside: tuple[str, str, str]
+    """How it stands, who sees to it, and by when or on which day; each may be empty."""
     mark: str
     parts: frozenset[Part]
     """The parts of the list that it belongs to."""
@@ -68,7 +69,12 @@ class NoteLine:
 
     def is_found_by(self, wanted: str) -> bool:
         """Whether these words (in lower case) stand in it."""
-        return wanted in one_line(f"{self.words} {self.beside} {self.details}").casefold()
+        return wanted in one_line(" ".join([self.words, *self.beside, self.details])).casefold()
+
+    @property
+    def is_overdue(self) -> bool:
+        """Its day is over, and it is not done."""
+        return "overdue" in self.parts
 
 
 def note_lines(session: Session, place: Place, today: date) -> list[NoteLine]:
@@ -81,6 +87,27 @@ def note_lines(session: Session, place: Place, today: date) -> list[NoteLine]:
             return [_decision_line(session, one) for one in decisions(session)]
         case _:
             return [_parked_line(one, today) for one in parked_points(session)]
+
+
+def in_columns(lines: Sequence[NoteLine], width: int) -> list[str]:
+    """What stands beside each note on a terminal of that width: who one below the other, and so the days."""
+    is_wide = width >= _WIDE
+    who_widest, when_widest = max(16, width // 4 - 4), 20 if is_wide else 14
+    rows = [(one.beside[0], _cut(one.beside[1], who_widest), _when(one, when_widest, is_wide=is_wide)) for one in lines]
+    widths = [max((cell_len(row[at]) for row in rows), default=0) for at in range(3)]
+    return [_row(row, widths) for row in rows]
+
+
+def _when(line: NoteLine, widest: int, *, is_wide: bool) -> str:
+    """The day; where there is room, that it is over, which the mark says too."""
+    when = _cut(line.beside[2], widest)
+    return f"overdue {when}" if is_wide and line.is_overdue else when
+
+
+def _row(row: tuple[str, str, str], widths: Sequence[int]) -> str:
+    state, who, when = (text + " " * (width - cell_len(text)) for text, width in zip(row, widths, strict=True))
+    state, when = " " * (widths[0] - cell_len(row[0])) + row[0], " " * (widths[2] - cell_len(row[2])) + row[2]
+    return "  ".join(cell for cell, width in zip((state, who, when), widths, strict=True) if width).lstrip()
 
 
 def heading(session: Session, place: Place, today: date) -> str:
@@ -104,14 +131,13 @@ def _counts(title: str, counts: list[tuple[int, str]]) -> str:
 
 def _action_line(one: Action, today: date) -> NoteLine:
     overdue = one.is_overdue(today)
-    due = _short_day(one.due) + (", overdue" if overdue else "") if one.due else one.due_words
+    due = _short_day(one.due) if one.due else one.due_words or "no date"
     done = f"done {_short_day(one.done_on)}" if one.done_on else "done"
-    lacks = _lacks({"who": one.who, "date": due}) if not one.is_done else ""
-    beside = [_cut(one.who), done if one.is_done else _cut(due), lacks]
+    beside = ("", one.who, done) if one.is_done else ("", one.who or "nobody named", due)
     parts = _parts(is_over=one.is_done, is_overdue=overdue)
     mark = "✓" if one.is_done else "!" if overdue else "·"
-    details = [_who_and_when(one.who, one.due, one.due_words), _noted(one.noted)]
-    return NoteLine(one.id, one.what, _beside(beside), mark, parts, _lines(details), is_pressing=overdue)
+    details = [_who_and_when(one.who, one.due, one.due_words, is_overdue=overdue), _noted(one.noted)]
+    return NoteLine(one.id, one.what, beside, mark, parts, _lines(details), is_pressing=overdue)
 
 
 def _decision_line(session: Session, one: Decision) -> NoteLine:
@@ -132,22 +158,23 @@ def _decision_line(session: Session, one: Decision) -> NoteLine:
         f"In place of “{earlier.wording}”" if earlier else "",
     ]
     when = _short_day(one.decided) if one.decided else ""
-    beside = [when, "superseded" if later else f"pending: {', '.join(pending)}" if pending else ""]
+    beside = ("superseded" if later else f"pending: {', '.join(pending)}" if pending else "", "", when)
     parts = _parts(is_over=later is not None)
     mark = "–" if later else "◐" if pending else "✓"
-    return NoteLine(one.id, one.wording, _beside(beside), mark, parts, _lines(details), bool(later), bool(pending))
+    return NoteLine(one.id, one.wording, beside, mark, parts, _lines(details), bool(later), bool(pending))
 
 
 def _parked_line(one: ParkedPoint, today: date) -> NoteLine:
     overdue = one.is_overdue(today)
-    due = _short_day(one.due) + (", overdue" if overdue else "") if one.due else one.due_words
-    lacks = f"no {' and no '.join(one.lacks)}" if one.lacks else ""
-    beside = [TREATMENTS.get(one.treatment, ""), _cut(one.owner), _cut(due), lacks]
+    due = _short_day(one.due) if one.due else one.due_words
+    without = dict(zip(one.lacks, (f"no {lack}" for lack in one.lacks), strict=True))
+    state = TREATMENTS.get(one.treatment, "") or without.get("treatment", "")
+    beside = (state, one.owner or without.get("owner", ""), due or without.get("date", ""))
     parts = _parts(is_over=one.is_dropped, is_overdue=overdue)
     mark = "–" if one.is_dropped else "!" if overdue or one.lacks else "·"
     is_pressing = overdue or bool(one.lacks)
-    details = [_who_and_when(one.owner, one.due, one.due_words), _noted(one.noted)]
-    said = one.what, _beside(beside), mark, parts, _lines(details)
+    details = [_who_and_when(one.owner, one.due, one.due_words, is_overdue=overdue), _noted(one.noted)]
+    said = one.what, beside, mark, parts, _lines(details)
     return NoteLine(one.id, *said, is_struck=one.is_dropped, is_pressing=is_pressing)
 
 
@@ -157,17 +184,24 @@ def _short_day(date_: date) -> str:
     return f"{number} {month[:3]} {year}"
 
 
-def _who_and_when(who: str, due: date | None, words: str) -> str:
-    """ "Grace Achieng, by 30 October 2026."."""
+def _who_and_when(who: str, due: date | None, words: str, *, is_overdue: bool) -> str:
+    """ "Grace Achieng, by 30 October 2026: overdue."."""
     when = f"by {day(due)}" if due else words
     said = ", ".join(one_line(part) for part in (who, when) if part)
-    return f"{said}." if said else ""
+    return f"{said}{': overdue' if is_overdue else ''}." if said else ""
 
 
-def _cut(words: str) -> str:
-    """Names of people as far as there is room beside what they do; all of them stand below."""
+def _cut(words: str, widest: int) -> str:
+    """Names of people as far as there is room beside what they do: the first before a comma, or its first words."""
     words = one_line(words)
-    return words if cell_len(words) <= _WIDEST else set_cell_size(words, _WIDEST - 1).rstrip(" ,") + "…"
+    if cell_len(words) <= widest:
+        return words
+    first = words.split(",")[0]
+    if cell_len(first) <= widest:
+        return first
+    kept = set_cell_size(words, widest - 1)
+    whole = kept if words[len(kept) :].startswith(" ") else kept.rsplit(" ", 1)[0]
+    return whole.rstrip(" ,") + "…"
 
 
 def _parts(*, is_over: bool, is_overdue: bool = False) -> frozenset[Part]:
@@ -177,16 +211,6 @@ def _parts(*, is_over: bool, is_overdue: bool = False) -> frozenset[Part]:
 
 def _noted(noted: date | None) -> str:
     return f"Noted on {day(noted)}." if noted else ""
-
-
-def _lacks(said: dict[str, str]) -> str:
-    missing = [words for words, text in said.items() if not text]
-    names = {"who": "nobody named", "date": "no date"}
-    return ", ".join(names[one] for one in missing)
-
-
-def _beside(parts: list[str]) -> str:
-    return " · ".join(one_line(part) for part in parts if part)
 
 
 def _lines(parts: list[str]) -> str:

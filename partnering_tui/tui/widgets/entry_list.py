@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.geometry import Size
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.text import literal, one_line, safe
 from partnering_tui.tui.widgets.lines import Lines
 
 
@@ -26,6 +26,8 @@ class Entry:
     mark_style: str = ""
     beside: str = ""
     """At the right edge of its first line."""
+    is_in_columns: bool = False
+    """What stands at the right edge is laid out with spaces, the same in every entry."""
     indent: int = 1
     """Cells before it."""
     style: str = ""
@@ -104,7 +106,7 @@ def _contents(entry: Entry, width: int) -> list[Content]:
     if entry.kind == "space":
         return [Content("")]
     head = Content.assemble(" " * entry.indent, literal(f"{entry.mark} " if entry.mark else "", entry.mark_style))
-    beside = literal(one_line(entry.beside), "$quiet")
+    beside = literal(safe(entry.beside) if entry.is_in_columns else one_line(entry.beside), "$quiet")
     room = max(8, width - head.cell_length - (cell_len(beside.plain) + 3 if entry.beside else 1))
     style = entry.style or ("bold" if entry.kind == "title" else "")
     words = literal(one_line(entry.words), style)
