@@ -41,7 +41,7 @@ PURPOSE = "Twelve steps with your partners, to an agreement that they could sign
 NONE_YET = (
     "There are no sessions here yet. A new session asks for a title and for your partners, and saves itself as you "
     "type.\n\n"
-    "To look around first, try the demo: a complete session, in a copy of your own."
+    "To look around first, try the demo: a complete session, yours to change."
 )
 NONE_FOUND = "No session has that in its title or among its partners. {key} looks inside all sessions."
 SECONDS_PER_BATCH = 0.1
@@ -95,7 +95,7 @@ one where it was left.
 
     def compose(self) -> ComposeResult:
         yield TopBar()
-        with Vertical(id="paper"):
+        with Vertical(id="middle"), Vertical(id="paper"):
             yield Static(literal(PURPOSE), id="purpose")
             with Horizontal(id="presses"):
                 for action, words in PRESSES.items():

@@ -38,7 +38,7 @@ from partnering_tui.workshop.finding import FoundWorkshop
 
 UNTITLED = "Untitled session"
 NOBODY_YET = "Nobody is at the table yet. Enter again starts all the same: partners can be added at any time."
-SOMEBODY = "Enter on the empty line starts."
+SOMEBODY = "Enter on the empty line starts. ↑ goes up to the partners, to change or remove one."
 WITH_COMMA = "A comma is part of a name. Several on one line: County; Lakewater; Nyanza Fund"
 
 
@@ -78,7 +78,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     def compose(self) -> ComposeResult:
         yield TopBar()
-        with VerticalScroll(id="paper", can_focus=False):
+        with Vertical(id="middle"), VerticalScroll(id="paper", can_focus=False):
             with Horizontal(classes="asked"):
                 yield Static("Title", classes="label")
                 yield Words(one_line=True, id="title")

@@ -14,6 +14,7 @@ from partnering_tui.storage.listing import SessionCard
 from partnering_tui.tui.screens.found_sessions import Details, when_in_words
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.lines import Lines
+from partnering_tui.tui.widgets.words import Words
 
 LINES_EACH = 3
 """Title, partners, and a line of space."""
@@ -34,6 +35,9 @@ class SessionList(Lines):
         self._details: dict[Path, Details] = {}
         self._now = datetime.now().astimezone()
 
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self.redraw, init=False)
+
     # Showing
 
     def show_cards(self, cards: Sequence[SessionCard], now: datetime) -> None:
@@ -49,6 +53,11 @@ class SessionList(Lines):
         """Show more of some sessions."""
         self._details |= details
         self.redraw()
+
+    @property
+    def is_cursor_shown(self) -> bool:
+        """Enter opens the session under the cursor from the line in which words to find are typed, too."""
+        return self.has_focus or isinstance(self.screen.focused, Words)
 
     @property
     def present(self) -> SessionCard | None:
@@ -94,11 +103,11 @@ class SessionList(Lines):
         return card.fault or (details.fault if details else None)
 
     def _first_line(self, card: SessionCard, width: int) -> Content:
-        mark = "! " if self.fault_of(card) else ""
+        mark, unopened = ("! ", "cannot be opened · ") if self.fault_of(card) else ("", "")
         title = f"{mark}{card.title or card.path.name}"
-        pointer = "▸ " if card is self.present and self.has_focus else "  "
+        pointer = "▸ " if card is self.present and self.is_cursor_shown else "  "
         saved = when_in_words(card.modified.astimezone(), self._now)
-        return _ends(literal(f"{pointer}{one_line(title)}", "bold"), literal(saved, "$quiet"), width)
+        return _ends(literal(f"{pointer}{one_line(title)}", "bold"), literal(f"{unopened}{saved}", "$quiet"), width)
 
     def _second_line(self, card: SessionCard, width: int) -> Content:
         if fault := self.fault_of(card):

@@ -10,6 +10,8 @@ from textual.style import Style
 from textual.widget import Widget
 
 from partnering_tui.tui.actions import Action, key_of
+from partnering_tui.tui.text import literal
+from partnering_tui.tui.widgets.words import Words
 
 
 class KeyBar(Widget):
@@ -17,12 +19,20 @@ class KeyBar(Widget):
 
     is_for_room: reactive[bool] = reactive(False)
     """Only what can be used in the room view is shown."""
+    is_typing: reactive[bool] = reactive(False)
+    """Words are being typed: a letter that is a key elsewhere is a letter now."""
 
     def __init__(self, actions: Iterable[Action], keymap: Mapping[str, str]) -> None:
         super().__init__()
         self.set_reactive(KeyBar.auto_links, False)  # a key is told by its colour, not by a line under all words
         self._keymap = keymap
         self._actions = [action for action in actions if action.footer]
+
+    def on_mount(self) -> None:
+        self.watch(self.screen, "focused", self._note_typing)
+
+    def _note_typing(self, focused: Widget | None) -> None:
+        self.is_typing = isinstance(focused, Words)
 
     def show_actions(self, actions: Iterable[Action]) -> None:
         """Show the keys of other actions."""
@@ -33,7 +43,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for; the last, which leads to all others, always."""
-        *parts, last = [self._key(one) for one in self._actions if one.is_for_room or not self.is_for_room]
+        *parts, last = [self._key(one) for one in self._actions if self._works(one)]
         room = self.content_size.width - last.cell_length
         shown: list[Content] = []
         for part in parts:
@@ -43,7 +53,19 @@ class KeyBar(Widget):
             shown.append(part)
         return Content("  ").join([*shown, last])
 
+    def _works(self, action: Action) -> bool:
+        if self.is_for_room and not action.is_for_room:
+            return False
+        is_letter = action.yields_to_fields and len(key_of(action, self._keymap)) == 1
+        return not (self.is_typing and is_letter)
+
     def _key(self, action: Action) -> Content:
         click = Style.from_meta({"@click": f"{'app' if action.scope == 'app' else 'screen'}.{action.run}"})
         key = Content.styled(key_of(action, self._keymap), "bold $key")
         return Content.assemble(key, " ", Content.styled(action.footer, "$quiet")).stylize(click)
+
+
+def keys_told(keys: Iterable[tuple[str, str]]) -> Content:
+    """Keys with what they do, for a line of a screen: `Enter edits   Space done, or not yet`."""
+    parts = [Content.assemble(literal(key, "bold $key"), literal(f" {words}", "$quiet")) for key, words in keys]
+    return Content("   ").join(parts)
