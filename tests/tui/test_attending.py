@@ -30,6 +30,17 @@ async def test_a_digit_says_that_a_partner_is_here_and_again_that_it_is_not(tmp_
         assert today(app).present == ()
 
 
+async def test_the_keys_that_are_told_are_those_that_work_in_the_list_and_while_a_name_is_typed(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await pressed(pilot, *HERE)
+        assert "1–2, Space here or not" in shown(app)
+        await pressed(pilot, "n")
+        assert "here or not" not in shown(app)
+        assert "Enter keeps it" in shown(app)
+        await pressed(pilot, "escape")
+        assert "1–2, Space here or not" in shown(app)
+
+
 async def test_space_is_for_the_partner_under_the_cursor_and_a_for_all(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, *HERE, "down", "space")
@@ -99,7 +110,7 @@ async def test_undo_takes_back_who_is_here(tmp_path: Path) -> None:
         await pressed(pilot, *HERE, "a", "c", "ctrl+z")
         assert today(app).mandates == {}
         assert today(app).present == ("county", "lakewater")
-        assert "can commit" not in shown(app).split("1–9")[0]
+        assert "can commit" not in shown(app).split("1–2")[0]
 
 
 async def test_the_top_line_says_who_is_here_and_a_click_on_it_asks(tmp_path: Path) -> None:

@@ -8,7 +8,8 @@ from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.events import Key
+from textual.content import Content
+from textual.events import DescendantFocus, Key
 from textual.widgets import Static
 
 from partnering_tui.session.attendance import attendance, comes_as, comes_with_mandate
@@ -20,6 +21,7 @@ from partnering_tui.tui.screens.session_screen import NO_PARTNERS, SessionScreen
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.attendance_list import AttendanceList
 from partnering_tui.tui.widgets.attendance_row import legend
+from partnering_tui.tui.widgets.fields import say
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
 
@@ -41,6 +43,15 @@ class AttendingScreen(SessionScreen):
     def _show_attendees(self, *, is_typed_here: bool = False) -> None:
         found = attendance(self.workbook.session, self.desk.sitting.id)
         self.attendees.show(found, is_typed_here=is_typed_here)
+        self._show_legend()
+
+    def _show_legend(self) -> None:
+        count = len(self.workbook.session.partners)
+        words = legend(count, is_naming=self.attendees.is_naming) if count else Content("")
+        say(self.query_one("#attending-legend", Static), words)
+
+    def on_descendant_focus(self, _: DescendantFocus) -> None:
+        self._show_legend()
 
     async def on_key(self, event: Key) -> None:
         """Keys that were pressed while the screen was still opening."""
@@ -119,7 +130,7 @@ what those who came may do for their partner, and n names them. It is kept as yo
             yield Static(literal("Who is here"), classes="title")
             yield Static(id="attending-when")
             yield AttendanceList()
-            yield Static(legend(), id="attending-legend")
+            yield Static(id="attending-legend")
         yield KeyBar(in_scopes("app", "session"), self.partnering.keymap)
 
     def on_mount(self) -> None:
@@ -128,7 +139,6 @@ what those who came may do for their partner, and n names them. It is kept as yo
     def show_session(self) -> None:
         super().show_session()
         self.query_one("#attending-when", Static).update(literal(self._when()))
-        self.query_one("#attending-legend").display = bool(self.workbook.session.partners)
 
     def _when(self) -> str:
         """ "The sitting of 22 November 2026, since 14:02."."""

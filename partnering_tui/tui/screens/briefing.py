@@ -16,7 +16,6 @@ from partnering_tui.tui.screens.attending import AttendingScreen
 from partnering_tui.tui.screens.session_screen import NO_PARTNERS
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.attendance_list import AttendanceList
-from partnering_tui.tui.widgets.attendance_row import legend
 from partnering_tui.tui.widgets.document_view import DocumentView
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.top_bar import TopBar
@@ -49,7 +48,7 @@ where you stopped. A digit says that a partner is here today; n names who came f
             with Vertical(id="briefing-attendance"):
                 yield Static(literal("Who is here today"), classes="title")
                 yield AttendanceList()
-                yield Static(legend(), id="attending-legend")
+                yield Static(id="attending-legend")
         yield KeyBar(chain(in_scopes("briefing"), in_scopes("app", "session")), self.partnering.keymap)
 
     def on_mount(self) -> None:

@@ -25,6 +25,7 @@ ROW_BINDINGS = [binding for binding in bindings("step") if getattr(binding, "id"
 LINE_HINT = """\
 A name, then Enter. With a short name: County = Kisumu County
 Several at once: A; B; C"""
+CHANGE_HINT = "↑ goes up to the partners: to change one, move it, or remove it."
 LIST_HINT = "Enter opens a partner. To add another, type its name."
 EDITOR_HINT = "Short name, full name, sector: Tab goes on, Enter keeps them."
 
@@ -90,7 +91,11 @@ class PartnerTable(Vertical):
 
     def show_partners(self, lines: Iterable[PartnerLine]) -> None:
         """Show who is at the table now."""
+        before = self.line_hint
         self.partners.show_partners(lines)
+        self.set_class(not self.partners.display, "-empty")
+        if self.line_hint != before and not self.partners.has_focus_within:
+            self.show_hint(self.line_hint)
         if self.next_partner.has_focus:
             self.call_after_refresh(self.next_partner.scroll_visible, animate=False)
 
@@ -106,14 +111,19 @@ class PartnerTable(Vertical):
         """The partner under the cursor, counted from 0; None if the cursor is elsewhere."""
         return self.partners.index if self.partners.is_in_use else None
 
+    @property
+    def line_hint(self) -> str:
+        """What can be done from the line for the next partner."""
+        return f"{LINE_HINT}\n{CHANGE_HINT}" if self.partners.display else LINE_HINT
+
     def on_descendant_focus(self, _: DescendantFocus) -> None:
         if self.partners.editor.has_focus_within:
             self.show_hint(EDITOR_HINT)
         else:
-            self.show_hint(LIST_HINT if self.partners.has_focus_within else LINE_HINT)
+            self.show_hint(LIST_HINT if self.partners.has_focus_within else self.line_hint)
 
     def on_descendant_blur(self, _: DescendantBlur) -> None:
-        self.show_hint(LINE_HINT)
+        self.show_hint(self.line_hint)
 
     @on(PartnerList.LeftDownwards)
     def _go_to_line(self, event: PartnerList.LeftDownwards) -> None:

@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
+from textual.containers import Vertical, VerticalScroll
 from textual.events import DescendantFocus, ScreenSuspend
 from textual.widgets import Static
 
@@ -40,9 +40,9 @@ class PartnersScreen(SessionScreen):
 
     def compose(self) -> ComposeResult:
         yield TopBar()
-        with VerticalScroll(id="paper", can_focus=False):
+        with Vertical(id="middle"), VerticalScroll(id="paper", can_focus=False):
             yield Static(literal("Partners"), classes="title")
-            yield Static(literal("Who is at the table, in the order of every table and document."), classes="purpose")
+            yield Static(literal("Who is at the table. Tables and documents keep this order."), classes="purpose")
             yield PartnerTable()
         yield KeyBar(_keys(is_in_list=False), self.partnering.keymap)
 

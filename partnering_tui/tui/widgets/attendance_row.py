@@ -8,12 +8,11 @@ from textual.widget import Widget
 from partnering_tui.session.attendance import Attendee
 from partnering_tui.session.session import MANDATES
 from partnering_tui.tui.text import literal, one_line
+from partnering_tui.tui.widgets.key_bar import keys_told
 
-LEGEND = (
-    (("1–9, Space", "here or not"), ("a", "all here"), ("n", "names who came")),
-    (("c", "can commit"), ("r", "must refer back"), ("o", "observes")),
-)
-"""What the keys do, as it is printed on two lines below the list."""
+MANDATE_LEGEND = (("c", "can commit"), ("r", "must refer back"), ("o", "observes"))
+NAMING_LEGEND = (("Enter", "keeps it, and goes on"), ("↑ ↓", "another partner"), ("Esc", "back to the list"))
+"""What the keys do while a name is typed: letters are letters then."""
 MANDATE_WIDTH = max(map(len, MANDATES.values()))
 NARROW = 60
 """Below that many columns a line has no room for mandates."""
@@ -67,10 +66,10 @@ def head_of(attendee: Attendee, index: int, short_width: int, *, is_here: bool) 
     return Content.assemble(literal(f"{'▸' if is_here else ' '} {number:>1}  "), there, short, Content("  "))
 
 
-def legend() -> Content:
-    """The keys of the list."""
-    lines = []
-    for keys in LEGEND:
-        parts = [Content.assemble(literal(key, "bold $key"), literal(f" {words}", "$quiet")) for key, words in keys]
-        lines.append(Content("   ").join(parts))
-    return Content("\n").join(lines)
+def legend(partners: int, *, is_naming: bool = False) -> Content:
+    """What the keys do in a list of so many partners, on two lines."""
+    if is_naming:
+        return Content.assemble(keys_told(NAMING_LEGEND), "\n")
+    digits = f"1–{min(partners, 9)}" if partners > 1 else "1"
+    ticks = ((f"{digits}, Space", "here or not"), ("a", "all here"), ("n", "names who came"))
+    return Content("\n").join([keys_told(ticks), keys_told(MANDATE_LEGEND)])
