@@ -50,16 +50,17 @@ def action_in_words(action: Action, *, late: bool = False) -> str:
 
 
 def _opening(material: Material, found: Briefing) -> str:
-    """ "It is 22 November 2026. The partners last met on 12 November 2026, ten days ago: all of them.…"."""
+    """ "It is 22 November 2026. The partners last met on 12 November 2026, ten days ago. All were there.…"."""
     said = [f"It is {day(found.today)}."]
     met = day_of_sitting(found.last)
     if found.last and met:
         there = set(found.last.present)
         present = [flat(partner.short) for partner in material.partners if partner.id in there]
-        who = (
-            ": all of them" if len(present) == len(material.partners) > 1 else f": {listed(present)}" if present else ""
-        )
-        said.append(f"The partners last met on {day(met)}, {_ago((found.today - met).days)}{who}.")
+        said.append(f"The partners last met on {day(met)}, {_ago((found.today - met).days)}.")
+        if len(present) == len(material.partners) > 1:
+            said.append("All were there.")
+        elif present:
+            said.append(f"{listed(present)} {'was' if len(present) == 1 else 'were'} there.")
     if found.stopped_at:
         number = material.workshop.number_of(found.stopped_at)
         said.append(f"The session was left at step {number}, {quoted(found.stopped_at.title)}.")
