@@ -5,8 +5,10 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-_AROUND = 40
-"""Characters on each side of a word in an excerpt."""
+_AROUND = 55
+"""Characters on each side of a word in an excerpt, at most."""
+_LONGEST_WORD = 20
+"""Of a longer one a piece is shown: some writing has no spaces."""
 
 
 def folded(text: str) -> str:
@@ -44,9 +46,15 @@ def place_of(text: str, word: str) -> tuple[int, int]:
 def _around(text: str, first: int, last: int) -> tuple[str, int, int]:
     left, right = max(0, first - _AROUND), min(len(text), last + _AROUND)
     before, within, after = (_on_one_line(part) for part in (text[left:first], text[first:last], text[last:right]))
-    before = ("…" if left else "") + (before if left else before.lstrip())
-    after = (after if right < len(text) else after.rstrip()) + ("…" if right < len(text) else "")
+    before = f"…{from_a_word(before)}" if left else before.lstrip()
+    after = f"{from_a_word(after[::-1])[::-1]}…" if right < len(text) else after.rstrip()
     return before + within + after, len(before), len(before) + len(within)
+
+
+def from_a_word(text: str) -> str:
+    """A text that was cut at its beginning, without the rest of the word that was cut."""
+    piece, space, rest = text.partition(" ")
+    return rest if space and len(piece) < _LONGEST_WORD else text
 
 
 def _on_one_line(text: str) -> str:

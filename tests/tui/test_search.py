@@ -48,11 +48,11 @@ async def test_what_is_private_is_found_only_when_asked_for_and_never_before_the
         private: PrivateNotes = notes_of(app)
         private.tree["answers"] = {"limits": {"value": "Hidden cost"}}
         await pressed(pilot, "ctrl+f", *"hidden")
-        assert "Nothing here has these words" in shown(app)
+        assert "Nothing here has this word" in shown(app)
         await pressed(pilot, "ctrl+g")
         assert "Told in confidence · private" in shown(app)
         await pressed(pilot, "escape", "f5", "ctrl+f", *"hidden", "ctrl+g")
-        assert "Nothing here has these words" in shown(app)
+        assert "Nothing here has this word" in shown(app)
         assert "rivate" not in shown(app)
 
 

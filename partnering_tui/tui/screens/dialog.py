@@ -41,6 +41,8 @@ class Dialog(ModalScreen[Answer]):
         ("pagedown", "scroll_words(1)", "Read on"),
     ]
 
+    AROUND: ClassVar[int] = FRAME
+    """Lines that the window needs around its words."""
     _is_answered = False
 
     def on_screen_resume(self) -> None:
@@ -50,14 +52,14 @@ class Dialog(ModalScreen[Answer]):
     def on_resize(self, event: Resize) -> None:
         """What there is no room for is scrolled to, and not cut off behind the buttons."""
         for words in self.query("#words"):
-            words.styles.max_height = most_lines(event.size)
+            words.styles.max_height = most_lines(event.size, self.AROUND)
         # What lies behind is laid out meanwhile, and drawn as a part of this window.
         once_drawn(self, lambda: self.refresh(layout=True))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):
             with VerticalScroll(id="words", can_focus=False) as words:
-                words.styles.max_height = most_lines(self.app.size)
+                words.styles.max_height = most_lines(self.app.size, self.AROUND)
                 yield from self.compose_words()
             with Horizontal(id="presses"):
                 yield from self.presses()
@@ -110,9 +112,9 @@ class Dialog(ModalScreen[Answer]):
             self.dismiss(answer)
 
 
-def most_lines(screen: Size) -> int:
+def most_lines(screen: Size, around: int) -> int:
     """Lines that the words of a window may take on such a screen."""
-    return max(1, screen.height - FRAME)
+    return max(1, screen.height - around)
 
 
 def line(text: str | Content, kind: str = "") -> Static:

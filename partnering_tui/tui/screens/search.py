@@ -67,9 +67,10 @@ class SearchScreen(Dialog[Going | None]):
         Binding("pagedown", "page(1)", "Page down", show=False, priority=True),
     ]
     AUTO_FOCUS = "Words"
+    AROUND = 3
     TITLE = "Search"
     HINT = ""
-    NOTHING = "Nothing here has these words. Fewer of them, or only their beginnings, find more."
+    NOTHING = "Nothing here has {these}. Try {fewer}."
     MOST_EACH = MOST
     """Places that are shown of a session at most."""
 
@@ -161,7 +162,9 @@ class SearchScreen(Dialog[Going | None]):
         if self._waiting or self.is_gathering:
             return f"{counted(self._count, 'place') or 'nothing'} so far …"
         if not self._groups:
-            return self.NOTHING
+            is_one = len(self._words.split()) == 1
+            these, fewer = ("this word", "only its beginning") if is_one else ("these words", "fewer of them")
+            return self.NOTHING.format(these=these, fewer=fewer)
         if self._count >= MOST:
             return f"The first {MOST} places. Another word narrows them."
         return counted(sum(group.count for group in self._groups), "place")

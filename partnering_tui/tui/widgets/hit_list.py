@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from textual.content import Content
 
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.excerpts import from_a_word
 from partnering_tui.session.glance import counted
 from partnering_tui.session.searching import Found
 from partnering_tui.tui.text import literal, one_line
@@ -122,6 +123,6 @@ def _excerpt(found: Found, width: int, style: str = "bold underline $primary") -
     """The words around what was found, which is in sight on a narrow screen too."""
     before = found.excerpt[: found.begin]
     while cell_len(before) > width // 2:
-        before = "…" + before[len(before) // 4 + 2 :]
+        before = "…" + from_a_word(before[len(before) // 8 + 2 :])
     word, behind = found.excerpt[found.begin : found.end], found.excerpt[found.end :]
     return Content.assemble("  ", literal(before), literal(word, style), literal(behind)).truncate(width, ellipsis=True)
