@@ -31,7 +31,7 @@ class Day:
         """What to cut or park, in words; that all has its time, if it has."""
         if self.rest.words:
             return self.rest.words
-        spare = f" {self.rest.spare} min are to spare." if self.rest.spare else ""
+        spare = f" {self.rest.spare} min to spare." if self.rest.spare else ""
         return f"Everything planned for today has its time.{spare}"
 
 

@@ -70,7 +70,7 @@ def test_a_meeting_with_a_set_end_plans_what_fits_and_says_what_to_cut_for_it() 
     on_time = day_after(a_sitting(until), 10, 0)
     assert on_time.until == NINE + 140
     assert [slot.step.id for slot in on_time.slots if slot.step] == ["s1", "s2"]
-    assert on_time.words == "Everything planned for today has its time. 25 min are to spare."
+    assert on_time.words == "Everything planned for today has its time. 25 min to spare."
     late = day_after(a_sitting(until, s1=80), 100, 1)
     assert late.words == "Cut: S2 40 → 25 min."
     assert late.rest.slots[-1].end == NINE + 140

@@ -25,8 +25,8 @@ from partnering_tui.tui.screens.help_page import (
     page,
 )
 from partnering_tui.tui.screens.step import StepScreen
-from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.document_view import DocumentView
+from partnering_tui.tui.widgets.key_bar import keys_told
 
 if TYPE_CHECKING:
     from partnering_tui.tui.app import PartneringApp
@@ -42,6 +42,7 @@ class HelpScreen(ModalScreen[None]):
     """What the open question wants, what this step is for, and every key."""
 
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "help.tcss"]  # type: ignore[assignment]  # a list is one too
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (99, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("escape", "close", "Close", show=False),
         Binding("t", "tip", "The facilitator's tip", show=False),
@@ -82,8 +83,8 @@ class HelpScreen(ModalScreen[None]):
 
     def _show(self) -> None:
         self.query_one(DocumentView).show_blocks(self._page())
-        tip = f"t {'hides' if self._shows_tip else 'shows'} the facilitator's tip   " if self._has_tip else ""
-        self.query_one("#help-keys", Static).update(literal(f"↑ ↓ scroll   {tip}Esc closes"))
+        tip = [("t", f"{'hides' if self._shows_tip else 'shows'} the facilitator's tip")] if self._has_tip else []
+        self.query_one("#help-keys", Static).update(keys_told([("↑ ↓", "scroll"), *tip, ("Esc", "closes")]))
 
     def _page(self) -> Blocks:
         is_step = isinstance(self._over, StepScreen)

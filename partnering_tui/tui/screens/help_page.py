@@ -27,8 +27,8 @@ GRID_KEYS = (
 
 TEXT_KEYS = (
     ("Enter", "A new line; where one line is asked for, the next question."),
-    ("ctrl+left, ctrl+right", "A word back, a word on. With Shift they select."),
-    ("ctrl+c, ctrl+x, ctrl+v", "Copy, cut, paste."),
+    ("^←, ^→", "A word back, a word on. With Shift they select."),
+    ("^c, ^x, ^v", "Copy, cut, paste."),
     ("F7", "Selects the whole text."),
 )
 """What the keys do in a text."""

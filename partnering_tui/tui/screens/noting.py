@@ -250,10 +250,9 @@ class NotingScreen(Dialog[Left | None]):
     def _hint(self) -> str:
         if self._field.kind == "private":
             name = self._desk.file.private_path.name
-            return (
-                f"Only you: {name}. {one_line(self._step.title)}. It goes into no document, and is kept as you type."
-                f"{self._how_to_turn}"
-            )
+            number = self._book.workshop.number_of(self._step)
+            told = f"Only you: {name}, under step {number}. It goes into no document, and is kept as you type."
+            return f"{told}{self._how_to_turn}"
         return f"{SHARED}\n{self._what_keys_do}{self._how_to_turn}"
 
     @property

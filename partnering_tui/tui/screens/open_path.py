@@ -41,6 +41,7 @@ class OpenPathScreen(Dialog[Path | None]):
     def compose_words(self) -> Iterable[Widget]:
         yield line("Open a session", "title")
         yield Words(one_line=True)
+        yield line("The file of a session. Tab completes what is typed.", "muted")
         yield line("", "wrong")
         yield OptionList(markup=False, compact=True)
 
