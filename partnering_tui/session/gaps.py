@@ -17,7 +17,7 @@ from partnering_tui.workshop.definition import Question, Workshop
 
 _PUT_OFF = (QuestionState.LATER, QuestionState.UNKNOWN, QuestionState.PARKED)
 LONGEST_NAME = 60
-"""Characters: longer names of rows are cut."""
+"""Characters: longer names of rows are cut, between two words where that leaves most of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,4 +151,8 @@ class _Gaps:
 
 def _cut(text: str) -> str:
     line = flat(text)
-    return line if len(line) <= LONGEST_NAME else line[: LONGEST_NAME - 1].rstrip() + "…"
+    if len(line) <= LONGEST_NAME:
+        return line
+    words, _, _ = line[:LONGEST_NAME].rpartition(" ")
+    kept = words if len(words) > LONGEST_NAME // 2 else line[: LONGEST_NAME - 1]
+    return kept.rstrip(" ,;:") + "…"

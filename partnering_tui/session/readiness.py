@@ -1,6 +1,7 @@
 """How ready each section of the document is to be signed, and every gap in it with the place where it can be closed.
 
-The four marks are those of the Partnering Agreement Scorecard: not relevant, missing, partial, complete.
+The four marks are those of the Partnering Agreement Scorecard: not relevant, missing, partial, complete. A section
+of which nothing is needed has none of them until something is in it: then the document goes without it.
 """
 
 from __future__ import annotations
@@ -27,6 +28,8 @@ class Readiness(Enum):
     """Nothing of it is there."""
     PARTIAL = "partial"
     COMPLETE = "complete"
+    OPTIONAL = "optional"
+    """Nothing of it is needed, and nothing is there: it counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class SectionReadiness:
     section: SummarySection
     state: Readiness
     gaps: tuple[Gap, ...] = ()
-    """In the order of the section; none if it is complete or not relevant."""
+    """In the order of the section; none if it is complete, optional or not relevant."""
     reason: str = ""
     """Why it is not relevant, as it was typed."""
 
@@ -50,6 +53,11 @@ class Overall:
     partial: int
     complete: int
     gaps: int
+
+    @property
+    def counted(self) -> int:
+        """How many sections have to be complete when the document is."""
+        return self.missing + self.partial + self.complete
 
     @property
     def is_complete(self) -> bool:
@@ -128,7 +136,9 @@ def _of_section(session: Session, workshop: Workshop, section: SummarySection) -
     needs_anything = section.needed and not says_anything and not any(question.needed for question, _ in states)
     gaps = tuple(_gaps(session, workshop, section, states, needs_anything=needs_anything))
     if not gaps:
-        return SectionReadiness(section, Readiness.COMPLETE)
+        could_say_something = bool(states) or any(source in _RECORDED for source in section.sources)
+        is_optional = could_say_something and not says_anything
+        return SectionReadiness(section, Readiness.OPTIONAL if is_optional else Readiness.COMPLETE)
     return SectionReadiness(section, Readiness.PARTIAL if says_anything else Readiness.MISSING, gaps)
 
 

@@ -67,8 +67,16 @@ def test_a_needed_section_that_needs_no_question_in_particular_needs_one_of_them
     assert of(workshop, {"more": {"value": "Water"}}).state is Readiness.COMPLETE
 
 
-def test_a_section_that_needs_nothing_is_complete_even_if_it_is_empty() -> None:
-    assert of(with_section(a_question("text"), needed=False)).state is Readiness.COMPLETE
+def test_a_section_that_needs_nothing_is_optional_until_something_is_in_it() -> None:
+    workshop = with_section(a_question("text"), needed=False)
+    assert (of(workshop).state, of(workshop).gaps) == (Readiness.OPTIONAL, ())
+    assert of(workshop, {"q": {"value": "Water"}}).state is Readiness.COMPLETE
+
+
+def test_an_optional_section_with_nothing_in_it_counts_for_nothing() -> None:
+    section = SummarySection(id="s", title="S")
+    counts = overall([SectionReadiness(section, Readiness.OPTIONAL), SectionReadiness(section, Readiness.MISSING)])
+    assert (counts.complete, counts.counted, counts.is_complete) == (0, 1, False)
 
 
 @pytest.mark.parametrize(("state", "words"), [("later", "later"), ("unknown", "not known yet"), ("parked", "parked")])
@@ -118,6 +126,13 @@ def test_a_statement_names_who_blocks_it_and_who_has_yet_to_speak() -> None:
         ("“The question”: 1, “Open books”: Lakewater has yet to speak.", "q", "s1", "lakewater"),
         ("“The question”: 2, “One voice”: County blocks it.", "q", "s2", "county"),
     ]
+
+
+def test_a_long_statement_is_named_by_its_first_words_and_no_word_is_cut() -> None:
+    statement = "Each partner insures its own staff and volunteers for the work that they do here"
+    rows = [{"id": "s1", "name": statement, "positions": {"county": "support"}}]
+    (gap,) = of(with_section(a_question("agreement", needed=True)), {"q": {"rows": rows}}).gaps
+    assert "1, “Each partner insures its own staff and volunteers for the…”: Lakewater" in gap.words
 
 
 def test_an_unsettled_statement_is_a_gap_even_where_none_is_needed() -> None:

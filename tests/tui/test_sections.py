@@ -216,9 +216,25 @@ async def test_g_lists_the_gaps_of_the_section_and_goes_there(tmp_path: Path) ->
 async def test_above_the_first_section_g_lists_the_gaps_of_all(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path, ANSWERS)) as (app, pilot):
         await pressed(pilot, "f8", "home", "g")
-        assert "The whole document" in shown(app)
+        assert "What is missing in the whole document" in shown(app)
         assert "“Need” is empty" in shown(app)
         assert "Lakewater blocks it" in shown(app)
+
+
+async def test_the_window_of_the_gaps_says_how_to_go_there(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path, ANSWERS), size=(80, 24)) as (app, pilot):
+        await pressed(pilot, "f8", "home", "right_square_bracket", "right_square_bracket", "g")
+        await pilot.click("#go")
+        await pressed(pilot)
+        assert cell_here(app) == ("p2", "lakewater")
+
+
+async def test_the_key_that_shows_the_sections_leads_back_to_what_is_missing(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path, ANSWERS)) as (app, pilot):
+        await pressed(pilot, "f2", "s")
+        assert "What is missing s" in shown(app)
+        await pressed(pilot, "s")
+        assert "▸ What is missing" in shown(app)
 
 
 async def test_a_section_without_gaps_says_so(tmp_path: Path) -> None:

@@ -87,7 +87,7 @@ that it comes from. At the side each section shows how ready it is: ● complete
         found = readiness(session, workshop)
         counts = overall(found)
         self._readiness = {one.section.id: one for one in found}
-        complete = f"{counts.complete} of {len(found) - counts.not_relevant} complete"
+        complete = f"{counts.complete} of {counts.counted} complete"
         self.query_one(".sections-title", Static).update(complete)
         if made == self._document:
             self._show_place()

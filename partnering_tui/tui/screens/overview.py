@@ -138,7 +138,7 @@ A section is ● complete, ◐ partial, ○ missing or – not relevant.
     def _show_sections(self) -> None:
         sections = readiness(self.workbook.session, self.workbook.workshop)
         counts = overall(sections)
-        of = len(sections) - counts.not_relevant
+        of = counts.counted
         gaps = "no gaps" if not counts.gaps else "1 gap" if counts.gaps == 1 else f"{counts.gaps} gaps"
         self.query_one(Totals).show(counted_sections(counts), gaps, counts.complete / of if of else 0.0)
         self.meter.show_sections(sections)
@@ -148,9 +148,10 @@ A section is ● complete, ◐ partial, ○ missing or – not relevant.
         all_key, sections_key, deal_key = (
             key_of(action_of(name), keymap) for name in ("all-questions", "document-sections", "fair-deal")
         )
+        back = {"all": all_key, "sections": sections_key}  # the key that led there leads back
         self.query_one(TabLine).show(
             [
-                Tab("What is missing", all_key if self._view == "all" else "", "gaps", self._view == "gaps"),
+                Tab("What is missing", back.get(self._view, ""), "gaps", self._view == "gaps"),
                 Tab("All questions", "" if self._view == "all" else all_key, "all_questions", self._view == "all"),
                 Tab("Sections", sections_key, "document_sections", self._view == "sections"),
                 Tab("Fair deal", deal_key, "fair_deal"),

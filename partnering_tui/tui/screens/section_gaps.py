@@ -39,13 +39,15 @@ class SectionGapsScreen(Dialog[Gap | None]):
             state = literal(f"  {READINESS_WORDS[section.state]}", "$quiet")
             yield line(mark + literal(one_line(section.section.title), "bold") + state)
         else:
-            yield line("The whole document", "title")
+            yield line("What is missing in the whole document", "title")
         if self._gaps:
             yield EntryList()
         else:
             yield line(self._nothing())
 
     def presses(self) -> Iterable[Press]:
+        if self._gaps:
+            yield Press("Go there", key="Enter", id="go")
         yield Press("Close", key="Esc", id="close")
 
     def on_mount(self) -> None:
@@ -64,7 +66,10 @@ class SectionGapsScreen(Dialog[Gap | None]):
 
     def on_press_pressed(self, event: Press.Pressed) -> None:
         event.stop()
-        self.answer(None)
+        if event.press.id == "go":
+            self.answer(self._gaps[max(0, self.query_one(EntryList).present)])
+        else:
+            self.answer(None)
 
     def _nothing(self) -> str:
         if len(self._sections) == 1 and self._sections[0].state is Readiness.NOT_RELEVANT:

@@ -40,11 +40,13 @@ READINESS_MARKS: dict[Readiness, str] = {
     Readiness.MISSING: "○",
     Readiness.PARTIAL: "◐",
     Readiness.COMPLETE: "●",
+    Readiness.OPTIONAL: "·",
 }
 """One narrow character for how ready a section of the document is."""
 
 READINESS_STYLES: dict[Readiness, str] = {
     Readiness.NOT_RELEVANT: "$quiet",
+    Readiness.OPTIONAL: "$quiet",
     Readiness.PARTIAL: "$warning",
     Readiness.COMPLETE: "$success",
 }
@@ -55,5 +57,6 @@ READINESS_WORDS: dict[Readiness, str] = {
     Readiness.MISSING: "missing",
     Readiness.PARTIAL: "partial",
     Readiness.COMPLETE: "complete",
+    Readiness.OPTIONAL: "optional",
 }
 """The same in words."""

@@ -74,13 +74,12 @@ class SectionMeter(EntryList):
 
 def counted_sections(counts: Overall) -> str:
     """ "11 of 18 sections complete · 4 partial · 2 missing · 1 not relevant"."""
-    of = counts.complete + counts.partial + counts.missing
     others = (
         (counts.partial, Readiness.PARTIAL),
         (counts.missing, Readiness.MISSING),
         (counts.not_relevant, Readiness.NOT_RELEVANT),
     )
-    parts = [f"{counts.complete} of {of} sections complete"]
+    parts = [f"{counts.complete} of {counts.counted} sections complete"]
     return " · ".join([*parts, *(f"{number} {READINESS_WORDS[state]}" for number, state in others if number)])
 
 
@@ -92,6 +91,6 @@ def _section_entry(section: SectionReadiness, *, is_open: bool) -> Entry:
     if section.gaps:
         words = f"{words} · {len(section.gaps)} gap{'' if len(section.gaps) == 1 else 's'}"
     fold = "▾" if is_open and section.gaps else "▸" if section.gaps else " "
-    style = "$quiet" if state is Readiness.NOT_RELEVANT else "bold"
+    style = "$quiet" if state in (Readiness.NOT_RELEVANT, Readiness.OPTIONAL) else "bold"
     mark, mark_style = READINESS_MARKS[state], READINESS_STYLES.get(state, "")
     return Entry(section.section.title, mark=mark, mark_style=mark_style, beside=f"{words} {fold}", style=style)
