@@ -15,6 +15,15 @@ ASK_AGAIN = "open · ask again"
 ASKED_AGAIN = "open · asked again"
 """How a statement stands that was put to the partners again, until all have spoken."""
 
+_SAID = {
+    "support": "supported",
+    "accept": "accepted",
+    "reservation": "reserved",
+    "stand-aside": "stood aside",
+    "block": "blocked",
+}
+"""What a partner did with a statement when it was asked before."""
+
 
 def outcome(row: Row, partners: Iterable[Partner]) -> str:
     """What follows from the positions on a statement, and whether it has to be, or was, put to the partners again."""
@@ -43,7 +52,7 @@ def who_is_silent(row: Row, partners: Iterable[Partner], absent: Collection[str]
 
 
 def moves(row: Row, partners: Iterable[Partner]) -> list[str]:
-    """Who says something else than when it was asked before: "County: reservation → support", one each.
+    """Who says something else than when it was asked before: "County from reservation to support", one each.
 
     Nothing of those who have not spoken since.
     """
@@ -51,9 +60,9 @@ def moves(row: Row, partners: Iterable[Partner]) -> list[str]:
 
 
 def said_before(row: Row, partners: Iterable[Partner]) -> list[str]:
-    """What those said before who have not spoken since: "County: reservation “Not customer data”", one each."""
+    """What those said before who have not spoken since: "County reserved “Not customer data”", one each."""
     return [
-        f"{move.partner.short}: {POSITIONS[move.before.position]}{_quoted(move.before.words)}"
+        f"{move.partner.short} {_SAID[move.before.position]}{_quoted(move.before.words)}"
         for move in movements(row, partners)
         if move.now is None
     ]
@@ -62,8 +71,9 @@ def said_before(row: Row, partners: Iterable[Partner]) -> list[str]:
 def _in_words(move: Movement) -> str:
     before, now = move.before, move.now
     assert now is not None
-    same = " in other words" if now.position == before.position else ""
-    return f"{move.partner.short}: {POSITIONS[before.position]} → {POSITIONS[now.position]}{same}"
+    if now.position == before.position:
+        return f"{move.partner.short}, {POSITIONS[now.position]} in other words"
+    return f"{move.partner.short} from {POSITIONS[before.position]} to {POSITIONS[now.position]}"
 
 
 def _quoted(words: str) -> str:

@@ -136,7 +136,7 @@ def reword_the_second(terminal: Terminal) -> None:
     terminal.press("up", "ctrl+b")
     terminal.wait_for("Quick round · 2 of 5")
     terminal.type("ssa")
-    terminal.wait_for("Moved: Beach Network: block → accept")
+    terminal.wait_for("Moved: Beach Network from block to accept")
     terminal.press("escape")
     terminal.wait_for("▾ Our principles")
     terminal.press("escape")

@@ -56,13 +56,13 @@ def test_who_moved_is_told_with_both_positions() -> None:
         {"id": "e1", "positions": {"county": "reservation", "fund": "support"}, "reservations": {"county": "No"}}
     ]
     row = statement(earlier=earlier, positions={"county": "support", "fund": "support"})
-    assert moves(row, PARTNERS) == ["County: reservation → support"]
+    assert moves(row, PARTNERS) == ["County from reservation to support"]
 
 
 def test_a_reservation_in_other_words_is_a_move_too() -> None:
     earlier = [{"id": "e1", "positions": {"county": "reservation"}, "reservations": {"county": "No names"}}]
     row = statement(earlier=earlier, positions={"county": "reservation"}, reservations={"county": "No prices"})
-    assert moves(row, PARTNERS) == ["County: reservation → reservation in other words"]
+    assert moves(row, PARTNERS) == ["County, reservation in other words"]
 
 
 def test_what_was_said_before_is_told_of_who_has_not_spoken_since() -> None:
@@ -70,7 +70,7 @@ def test_what_was_said_before_is_told_of_who_has_not_spoken_since() -> None:
         {"id": "e1", "positions": {"county": "block", "fund": "support"}, "reservations": {"county": "Too dear"}}
     ]
     row = statement(earlier=earlier, positions={"fund": "support"})
-    assert said_before(row, PARTNERS) == ["County: block “Too dear”"]
+    assert said_before(row, PARTNERS) == ["County blocked “Too dear”"]
 
 
 # A quick round

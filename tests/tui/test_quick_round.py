@@ -244,9 +244,9 @@ async def test_asking_again_keeps_what_was_said_and_tells_who_moved(tmp_path: Pa
     async with in_round(tmp_path) as (app, pilot):
         await pressed(pilot, "r", *"No", "enter", "s", "g")
         assert "Open · asked again" in shown(app)
-        assert "County: reservation “No”" in shown(app)
+        assert "County reserved “No”" in shown(app)
         await pressed(pilot, "s", "s")
-        assert "Moved: County: reservation → support" in shown(app)
+        assert "Moved: County from reservation to support" in shown(app)
         assert row(app)["earlier"][0]["positions"] == {"county": "reservation", "lakewater": "support"}
 
 
@@ -256,9 +256,11 @@ async def test_positions_on_an_earlier_wording_stand_in_brackets_until_the_meani
     async with in_round(tmp_path, {"principles": {"rows": [reworded]}}) as (app, pilot):
         assert "(support)" in shown(app)
         assert "“We share all”" in shown(app)
+        assert "g ask again · m the meaning is the same" in shown(app)
         await pressed(pilot, "m")
         assert "Agreed" in shown(app)
         assert "(support)" not in shown(app)
+        assert "ask again" not in shown(app)
 
 
 async def test_everything_can_be_clicked(tmp_path: Path) -> None:

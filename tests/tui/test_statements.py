@@ -75,13 +75,13 @@ async def test_a_wording_changed_in_the_file_says_so(tmp_path: Path) -> None:
 async def test_who_moved_and_what_others_said_before_is_told_on_the_statement(tmp_path: Path) -> None:
     async with at_statements(tmp_path, MOVED) as (app, pilot):
         await pressed(pilot, "left")
-        assert "Moved: County: reservation → support" in shown(app)
-        assert "Said before: Lakewater: block “No”" in shown(app)
+        assert "Moved: County from reservation to support" in shown(app)
+        assert "Said before: Lakewater blocked “No”" in shown(app)
 
 
 async def test_on_a_position_only_that_partner_is_told_about(tmp_path: Path) -> None:
     async with at_statements(tmp_path, MOVED) as (app, _):
-        assert "Moved: County: reservation → support" in shown(app)
+        assert "Moved: County from reservation to support" in shown(app)
         assert "Said before" not in shown(app)
 
 

@@ -21,7 +21,8 @@ def asked_of(
     statement = " ".join(str(row.get(question.columns[0].id, "")).split())
     voices = tuple(_voice(row, partner, is_absent=partner.id in absent) for partner in partners)
     told = "\n".join([*_outcome(row, partners, absent), *([hint] if hint else [])])
-    return Asked(one_line(question.label), statement, _earlier(row, partners), voices, told)
+    is_on_earlier = is_on_earlier_wording(row)
+    return Asked(one_line(question.label), statement, _earlier(row, partners), voices, told, is_on_earlier)
 
 
 def _voice(row: Row, partner: Partner, *, is_absent: bool) -> Voice:
@@ -38,8 +39,7 @@ def _earlier(row: Row, partners: Sequence[Partner]) -> str:
     if is_on_earlier_wording(row):
         wording = one_line(earlier_wording(row))
         which = f"the earlier wording, “{wording}”" if wording else "an earlier wording, which was changed in the file"
-        told = f"In brackets: said on {which}."
-        return f"{told} g asks again; m: the meaning is the same."
+        return f"In brackets: said on {which}."
     before = said_before(row, partners)
     return f"Said before: {' · '.join(before)}" if before else ""
 

@@ -52,6 +52,8 @@ class Asked:
     voices: tuple[Voice, ...]
     outcome: str
     """What follows, and who moved, a line each. It stands out when nobody has the turn."""
+    is_on_earlier_wording: bool = False
+    """What was said was said on another wording: it is asked again, or the meaning is the same."""
 
 
 class VoiceLine(Widget):
@@ -127,6 +129,8 @@ class RoundBoard(WordsBoard):
         say(outcome, literal(asked.outcome if asked else ""))
         outcome.set_class(asked is not None and here >= len(asked.voices), "-here")
         self._has_statement = asked is not None
+        is_on_earlier = asked is not None and asked.is_on_earlier_wording
+        say(self.query_one(Legend), legend_content(is_on_earlier_wording=is_on_earlier))
         self._show_keys()
         self._show_voices(asked.voices if asked else ())
 
@@ -190,11 +194,16 @@ class Legend(Static):
         self.set_reactive(Legend.auto_links, False)  # the key of each says enough
 
 
-def legend_content() -> Content:
-    """`s support · a accept …`, each to be clicked."""
+def legend_content(*, is_on_earlier_wording: bool = False) -> Content:
+    """`s support · a accept …`, each to be clicked; below, what can be done with words on an earlier wording."""
 
-    def one(key: str, position: str) -> Content:
-        click = Style.from_meta({"@click": f"screen.say_position('{position}')"})
-        return Content.assemble((key, "bold $key"), f" {POSITIONS[position]}").stylize(click)
+    def one(key: str, words: str, run: str) -> Content:
+        click = Style.from_meta({"@click": f"screen.{run}"})
+        return Content.assemble((key, "bold $key"), f" {words}").stylize(click)
 
-    return Content(" · ").join([one(key, position) for key, position in POSITION_KEYS.items()])
+    positions = [one(key, POSITIONS[id_], f"say_position('{id_}')") for key, id_ in POSITION_KEYS.items()]
+    lines = [Content(" · ").join(positions)]
+    if is_on_earlier_wording:
+        ways = [one("g", "ask again", "ask_again"), one("m", "the meaning is the same", "same_meaning")]
+        lines.append(Content(" · ").join(ways))
+    return Content("\n").join(lines)
