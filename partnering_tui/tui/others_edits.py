@@ -148,7 +148,12 @@ class OthersEdits:
         self._tell_disputed([*conflicts_of(self._workbook.session), *conflicts_of(self._workbook.private)])
 
     def _tell_disputed(self, disputed: list[Conflict]) -> None:
-        if disputed:
+        if not disputed:
+            return
+        from partnering_tui.tui.screens.conflicts import ConflictsScreen  # only here: conflicts are rare
+
+        # The screen on which they are chosen shows them itself, and nothing may lie over it.
+        if not isinstance(self._app.screen, ConflictsScreen):
             self._app.notify(self._disputed_in_words(disputed), severity="warning", timeout=10, markup=False)
 
     def keep_aside(self, name: str, texts: Iterable[str]) -> None:

@@ -32,7 +32,7 @@ Marked on two laptops, each differently. Nobody is shown marks that were given i
 on every line on which they differ. Undo takes the choice back."""
 NO_TEXT = "This is not a text. Choose one of the versions, then change it in its place."
 UNSEEN = "What was marked in confidence is not shown. Choose one, or let the partner mark again."
-NONE_LEFT = "Nothing waits to be chosen: wherever two people worked at once, their changes are joined."
+NONE_LEFT = "Nothing waits to be chosen: wherever two people worked at once, their changes are joined. Esc goes back."
 TITLES = ("Stands there now", "The other version", "A third version")
 MOST = len(TITLES)
 
@@ -83,8 +83,9 @@ given in confidence are shown to nobody: m lets the partner mark again.
                 yield Press("Back to the versions", key="Esc", id="leave-own")
         yield KeyBar(self._keys(None, 0), self.partnering.keymap)
 
-    def on_mount(self) -> None:
+    def on_screen_resume(self) -> None:
         self.query_one(TopBar).place = "Two versions"
+        self.app.clear_notifications()  # what led here does not lie over them
 
     def _keys(self, shown: Choice | None, count: int) -> Iterator[Action]:
         """What can be done with what is shown, and what can be done anywhere."""
