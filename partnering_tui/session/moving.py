@@ -27,15 +27,34 @@ class Move:
     renamed: Renamed
     count: int
     """How many places say something under the old id."""
+    name: str = ""
+    """What it is called in the workshop as it is now; empty if it is not there any more."""
 
     @property
     def words(self) -> str:
         """What it is: "question goals is now shared_goals: 1 place"."""
         one = self.renamed
-        what = "option" if one.option else "column" if one.column else "step" if one.step else "question"
-        old = one.option or one.column or one.step or one.question
         inside = f" in {one.question}" if one.option or one.column else ""
-        return f"{what} {old}{inside} is now {one.to}: {self.count} place{'' if self.count == 1 else 's'}"
+        return f"{self._what} {self._old}{inside} is now {one.to}: {self._places}"
+
+    @property
+    def told(self) -> str:
+        """The same for people: "question “Shared goals”, until now “goals”: 1 place"."""
+        return f"{self._what} {self.name}, until now “{self._old}”: {self._places}" if self.name else self.words
+
+    @property
+    def _what(self) -> str:
+        one = self.renamed
+        return "option" if one.option else "column" if one.column else "step" if one.step else "question"
+
+    @property
+    def _old(self) -> str:
+        one = self.renamed
+        return one.option or one.column or one.step or one.question
+
+    @property
+    def _places(self) -> str:
+        return f"{self.count} place{'' if self.count == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +81,7 @@ def moving(session: Session, private: PrivateNotes, workshop: Workshop) -> Movin
             for tree, is_private in zip(trees, (False, True), strict=True)
         )
         if count:
-            moves.append(Move(renamed, count))
+            moves.append(Move(renamed, count, _name(workshop, renames, renamed, question)))
     if not moves:
         return Moving((), (), workshop.version)
     trees[0].setdefault("session", {})["workshop_version"] = workshop.version
@@ -71,6 +90,30 @@ def moving(session: Session, private: PrivateNotes, workshop: Workshop) -> Movin
     both = ((session.tree, trees[0], False), (private.tree, trees[1], True))
     changes = [Change(label, puts, is_private) for old, new, is_private in both if (puts := puts_between(old, new))]
     return Moving(tuple(moves), tuple(changes), workshop.version)
+
+
+def _name(workshop: Workshop, renames: Renames, renamed: Renamed, question: Question | None) -> str:
+    """What something is called now: "“Target” in “Objectives”"; empty if it is not there any more."""
+    if renamed.step:
+        steps = {step.id: step.title for step in workshop.steps}
+        return _quoted(steps.get(renames.step(renamed.step), ""))
+    if question is None:
+        return ""
+    if not (renamed.column or renamed.option):
+        return _quoted(question.label)
+    column = renames.column(question.id, renamed.column)
+    id_, parts = column, {one.id: one.label for one in question.columns}
+    parts |= {one.id: one.label for one in question.indicators}
+    if renamed.option:
+        id_ = renames.option(question.id, column, renamed.option)
+        rows = question.rows if isinstance(question.rows, tuple) else ()
+        of_columns = (option for one in question.columns if one.id == column for option in one.options)
+        parts = {one.id: one.label for one in (*question.options, *rows, *of_columns)}
+    return f"{_quoted(parts[id_])} in {_quoted(question.label)}" if id_ in parts else ""
+
+
+def _quoted(label: str) -> str:
+    return f"“{' '.join(label.split())}”" if label.strip() else ""
 
 
 def is_to_be_asked(session: Session, workshop: Workshop) -> bool:

@@ -24,7 +24,7 @@ def offer_moving(app: PartneringApp, desk: Desk) -> None:
     found = moving(book.session, book.private, book.workshop)
     if not found.moves or not is_to_be_asked(book.session, book.workshop):
         return
-    words = [move.words for move in found.moves]
+    words = [move.told for move in found.moves]
     screen = MoveScreen(found.version, version_of(book.session, book.workshop), words)
     app.push_screen(screen, lambda decision: _decide(app, desk, decision))
 

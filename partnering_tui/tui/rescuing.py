@@ -63,7 +63,7 @@ def _differs(desk: Desk, rescued: Rescued | None) -> str:
     if rescued is None:
         return "It cannot be read as a session. Its answers stand there as text, to be copied by hand."
     words = rescued.differing_from(desk.workbook.session, desk.workbook.private).words()
-    return f"With it, as compared with the session as it is now, {words}."
+    return f"Compared with the session as it is now, {words}."
 
 
 def _decide(app: PartneringApp, desk: Desk, found: list[Found], decision: Decision | None) -> None:

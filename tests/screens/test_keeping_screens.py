@@ -79,7 +79,7 @@ async def test_a_ballot_that_was_marked_twice(folder: Path, home: Path) -> None:
 @pytest.mark.parametrize("can_be_taken", [True, False], ids=["rescue", "rescue-by-hand"])
 async def test_a_rescued_copy(can_be_taken: bool, folder: Path, home: Path) -> None:
     app = with_session(a_sample(folder), home)
-    differs = "With it, as compared with the session as it is now, 3 answers are new, 1 is changed and 2 are gone."
+    differs = "Compared with the session as it is now, 3 answers are new, 1 is changed and 2 are gone."
     if not can_be_taken:
         differs = "It cannot be read as a session. Its answers stand there as text, to be copied by hand."
     where = Path("/mnt/usb-stick/partnering/unsaved/2026-03-04-1532-clean-water-for-kisumu")
@@ -93,9 +93,9 @@ async def test_a_rescued_copy(can_be_taken: bool, folder: Path, home: Path) -> N
 async def test_a_newer_workshop(folder: Path, home: Path) -> None:
     app = with_session(a_sample(folder), home)
     moves = [
-        "question vision is now what_we_want_to_have_reached_in_ten_years: 1 place",
-        "column target in objectives_table is now by_how_much: 6 places",
-        "option memorandum in form_of_agreement is now memorandum_of_understanding: 1 place",
+        "question “What we want to have reached in ten years”, until now “vision”: 1 place",
+        "column “By how much” in “Objectives”, until now “target”: 6 places",
+        "option “Memorandum of understanding” in “Form of agreement”, until now “memorandum”: 1 place",
     ]
     async with app.run_test(size=SMALLEST) as pilot:
         await pilot.pause()

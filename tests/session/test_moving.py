@@ -39,6 +39,7 @@ def test_an_answer_follows_its_question() -> None:
     found = moved(session, a_newer_workshop(a_question(), renamed=[{"question": "old", "to": "q"}]))
     assert session.tree["answers"] == {"q": {"value": "Wells", "note": "x"}}
     assert [move.words for move in found.moves] == ["question old is now q: 1 place"]
+    assert [move.told for move in found.moves] == ["question “The question”, until now “old”: 1 place"]
     assert session.tree["session"]["workshop_version"] == 2
 
 

@@ -55,8 +55,12 @@ async def test_a_letter_and_enter_write_the_format(tmp_path: Path, key: str, nam
 
 
 async def test_tables_go_into_a_folder(tmp_path: Path) -> None:
-    async with opened(a_session(tmp_path)) as (_, pilot):
-        await pressed(pilot, "f8", "e", "c", "enter")
+    async with opened(a_session(tmp_path)) as (app, pilot):
+        await pressed(pilot, "f8", "e")
+        assert "To this file:" in shown(app)
+        await pressed(pilot, "c")
+        assert "To this folder:" in shown(app)
+        await pressed(pilot, "enter")
         assert "Clinics" in (tmp_path / "water-tables" / "needs.csv").read_text(encoding="utf-8")
 
 

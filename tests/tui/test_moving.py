@@ -30,7 +30,7 @@ async def test_what_would_be_moved_is_shown_and_nothing_is_moved_unasked(tmp_pat
     path = a_session_of_before(tmp_path)
     async with opened(path) as (app, pilot):
         assert isinstance(app.screen, MoveScreen)
-        assert "question trouble is now problem: 1 place" in " ".join(shown(app).replace("│", " ").split())
+        assert "until now “trouble”: 1 place" in " ".join(shown(app).replace("│", " ").split())
         await pressed(pilot, "enter")
         assert isinstance(app.screen, StepScreen)
     assert open_session(path).session.get(("answers", "problem"), None) is None

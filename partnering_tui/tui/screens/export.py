@@ -60,7 +60,7 @@ not make is never written over unasked.
         yield Pick()
         if self._what == "agreement" and has_annex(self._desk.workbook):
             yield Tick("without the annex")
-        yield line("To this file:", "muted path-label")
+        yield line("", "muted path-label")
         yield Words(one_line=True)
         yield Static(classes="wrong")
 
@@ -148,6 +148,8 @@ not make is never written over unasked.
     def _offer(self, path: Path) -> None:
         self._offered = path
         self._has_own_path = False
+        where = "folder" if self.format_id == "csv" else "file"  # tables are a folder full of files
+        self.query_one(".path-label", Static).update(literal(f"To this {where}:"))
         with self.prevent(Words.Changed):
             self.query_one(Words).load_words(short_path(path))
 
