@@ -161,7 +161,7 @@ def test_a_version_that_is_gone_is_a_problem(session: Path, tmp_path: Path) -> N
 def test_a_session_that_was_never_signed_has_no_versions(session: Path) -> None:
     done = partnering("versions", session)
     assert (done.code, done.out) == (0, "")
-    assert "Nothing was signed yet." in done.err
+    assert "Nothing has been signed yet." in done.err
 
 
 # What changed

@@ -90,7 +90,7 @@ def versions(file: str) -> int:
         for line in table_lines(header, rows):
             say(line)
     else:
-        tell("Nothing was signed yet. Sign a first version with: partnering sign FILE")
+        tell("Nothing has been signed yet. Sign a first version with: partnering sign FILE")
     if found and (number := is_draft_of(session)):
         tell(f"The session is a draft of version {number}. See what changed: partnering diff {path}")
     return Exit.PROBLEMS if any(one.state != "as signed" for one in found) else Exit.WELL

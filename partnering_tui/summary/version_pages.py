@@ -59,7 +59,7 @@ def where_it_stands(session: Session) -> str:
     """What was signed and what became of it, in a sentence or two for everybody."""
     latest = latest_version(session)
     if latest is None:
-        return "Nothing was signed yet. What you see is the draft of version 1."
+        return "Nothing has been signed yet. What you see is the draft of version 1."
     on = f" on {day(latest.signed)}" if latest.signed else ""
     number = is_draft_of(session)
     if not number:

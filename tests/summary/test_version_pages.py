@@ -34,7 +34,7 @@ def in_words(blocks: Blocks) -> str:
 
 def test_before_a_signing_it_is_the_draft_of_version_1() -> None:
     session = a_draft()
-    assert where_it_stands(session) == "Nothing was signed yet. What you see is the draft of version 1."
+    assert where_it_stands(session) == "Nothing has been signed yet. What you see is the draft of version 1."
     assert standing_in_words(session) == ""
     words = in_words(draft_page(session, signing(session, WORKSHOP, TODAY), None))
     assert "has no answer yet" in words

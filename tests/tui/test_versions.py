@@ -96,7 +96,7 @@ async def test_the_first_change_after_a_signature_makes_a_draft_of_the_next_with
         assert "draft of version 2" in shown(app)
         assert "Version 1 stays as it was signed" in shown(app)
         await pressed(pilot, *VERSIONS)
-        assert "Why? r says it" in shown(app)
+        assert "Say why with r." in shown(app)
         assert "dry too" in shown(app)
 
 

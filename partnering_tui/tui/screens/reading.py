@@ -43,7 +43,8 @@ class ReadingScreen(SessionScreen):
     def compose(self) -> ComposeResult:
         yield TopBar()
         with Vertical(id="reading-paper"):
-            yield Static(self.notice(), id="reading-notice")
+            with Vertical(id="reading-head"):
+                yield Static(self.notice(), id="reading-notice")
             yield DocumentView()
         yield KeyBar(self.keys(), self.partnering.keymap)
 
@@ -57,7 +58,7 @@ class ReadingScreen(SessionScreen):
 
     def on_mount(self) -> None:
         self.query_one(TopBar).place = self._place
-        self.query_one("#reading-notice", Static).display = bool(self.notice().plain)
+        self.query_one("#reading-head").display = bool(self.notice().plain)
         self.view.show_blocks(self._document.blocks)
 
     @property

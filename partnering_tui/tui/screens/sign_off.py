@@ -201,7 +201,7 @@ class SignedScreen(Dialog[None]):
     def compose_words(self) -> Iterable[Widget]:
         number = self._written.number
         yield line(f"Version {number} is signed off", "title")
-        yield line(f"It is kept, for reading only, as {self._written.path.name} in")
+        yield line(f"It is kept, for reading only, as {self._written.path.name} in this folder:")
         yield line(short_path(self._written.path.parent))
         yield line(f"You go on in your own file. What is changed there makes a draft of version {number + 1}.", "muted")
 

@@ -35,7 +35,7 @@ def ask_to_sign_off(screen: SessionScreen) -> None:
 def ask_why_it_was_reopened(screen: SessionScreen) -> None:
     """Ask for the reason, if there is anything that could be reopened."""
     if latest_version(screen.workbook.session) is None:
-        screen.notify("Nothing was signed yet, so there is nothing to reopen.", timeout=5)
+        screen.notify("Nothing has been signed yet, so there is nothing to reopen.", timeout=5)
         return
     screen.app.push_screen(ReopeningScreen(screen.desk), lambda _: screen.show_session())
 

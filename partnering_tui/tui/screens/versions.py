@@ -114,7 +114,7 @@ and the session as it is now. c on one version, then Enter on another, compares 
         where = literal(where_it_stands(session))
         if latest and is_draft_of(session) and not latest.reason.strip():
             key = key_of(action_of("reopening"), self.partnering.keymap)
-            ask = Content.assemble(" Why? ", literal(key, "bold $key"), literal(" says it in a few words.", "$quiet"))
+            ask = literal(" Say why with ", "$quiet") + literal(key, "bold $key") + literal(".", "$quiet")
             return Content.assemble(where, ask)
         return where
 
@@ -137,7 +137,9 @@ and the session as it is now. c on one version, then Enter on another, compares 
     def _show_page(self) -> None:
         """Show what there is to know of the version under the cursor."""
         if present := self._list.present:
-            self.query_one("#versions-hint", Static).update(self._hint(present.number))
+            hint = self.query_one("#versions-hint", Static)
+            hint.update(words := self._hint(present.number))
+            hint.display = bool(words.plain)
             self.query_one(DocumentView).show_blocks(self._page(present.number))
 
     def _page(self, number: int) -> Blocks:
@@ -191,7 +193,8 @@ and the session as it is now. c on one version, then Enter on another, compares 
     def _show_changes(self, message: Lines.Chosen) -> None:
         pair = self._pair(self._list.shown[message.index].number)
         if pair is None:
-            words = "Go to the version to compare it with." if self._compared is not None else "Nothing was signed yet."
+            is_comparing = self._compared is not None
+            words = "Go to the version to compare it with." if is_comparing else "Nothing has been signed yet."
             self.notify(words, timeout=4)
             return
         sessions = [self._session_of(number) for number in pair]
