@@ -57,11 +57,13 @@ def column_widths(natural: Sequence[int], least: Callable[[], Sequence[int]], ro
         return []
     left = room - sum(widths)
     short = [column for column, wanted in enumerate(natural) if wanted <= SHORT]
-    lacking = sum(natural[column] - widths[column] for column in short)
-    if lacking <= left // 2:
-        left -= lacking
-        for column in short:
-            widths[column] = natural[column]
+    spare = left // 2
+    for column in sorted(short, key=lambda column: natural[column] - widths[column]):
+        lacking = natural[column] - widths[column]
+        if lacking > spare:
+            break
+        widths[column] = natural[column]
+        left, spare = left - lacking, spare - lacking
     # What is left over goes to whichever column is shortest of what it wants, in small portions.
     while left > 0:
         wanting = [column for column, width in enumerate(widths) if width < natural[column]]
