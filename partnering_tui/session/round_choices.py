@@ -105,7 +105,7 @@ def _who_sees(mode: Mode, partners: int) -> str:
         case "named":
             return "Everybody sees each mark and each comment with the partner’s name."
         case "coded":
-            return "Marks are confidential: they stand under letters, which change in each round. No comment is shown."
+            return "Marks are confidential: letters stand for partners, and change in each round. No comment is shown."
     if partners < FEWEST_TO_COUNT:
         return "Marks are confidential: you are fewer than five, so only how good a line is, and whether you are split."
     return "Marks are confidential: only how many gave which mark is shown, and no comment."

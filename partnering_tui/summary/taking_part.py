@@ -30,9 +30,9 @@ def taking_part(round_: HealthRound, row: Row) -> str:
         return sentence(f"Round {when_held(row)}, {how}: {given}masked in this copy")
     if round_.is_sealed:
         missing = f"; {_yet_to(round_, 'vote')}" if round_.missing else ""
-        voted = (
-            f"{number_word(len(round_.voted))} of {everyone} partners {verb(len(round_.voted), 'has', 'have')} voted"
-        )
+        count = len(round_.voted)
+        given = number_word(count) if count else "none"
+        voted = f"{given} of {everyone} partners {verb(max(1, count), 'has', 'have')} voted"
         return sentence(f"Round {when_held(row)}, sealed: {voted}{missing}")
     if round_.missing is None:
         said = f"{counted(round_.raters, 'rating')} {verb(round_.raters, 'was', 'were')} given"

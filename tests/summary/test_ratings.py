@@ -63,6 +63,10 @@ def test_five_who_are_shown_together_are_counted() -> None:
     assert "| We trust each other |   1 |     1 |     3 |     5 | strength, split | R ├─────● G |" in said
 
 
+def test_a_sealed_round_in_which_nobody_has_voted_says_so() -> None:
+    assert "sealed: none of three partners has voted" in answered(CHECK, {"rounds": [a_round(scores={}, sealed=True)]})
+
+
 def test_a_sealed_round_shows_who_has_voted_above_the_last_open_one() -> None:
     later = a_round(date(2027, 1, 6), scores={"trust": {"county": 1}}, sealed=True)
     said = answered(CHECK, {"rounds": [a_round(), later]})

@@ -7,6 +7,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
+import pytest
 from textual.pilot import Pilot
 
 from partnering_tui.tui.app import PartneringApp
@@ -41,7 +42,7 @@ PARTNERS = ("County", "Lakewater", "Fund")
 IDS = ("county", "lakewater", "fund")
 
 
-def a_round(round_id: str, day: str, mode: str, **marks: tuple[int, ...]) -> dict[str, Any]:
+def a_round(round_id: str, day: str, mode: str, **marks: tuple[object, ...]) -> dict[str, Any]:
     scores = {line: dict(zip(IDS, given, strict=True)) for line, given in marks.items()}
     return {"id": round_id, "date": day, "mode": mode, "scores": scores}
 
@@ -121,6 +122,35 @@ async def test_a_sealed_ballot_from_the_first_key_to_the_marks_of_all(tmp_path: 
         await pressed(pilot, "ctrl+z", "ctrl+b")
         assert isinstance(app.screen, BallotsScreen)
         assert len(round_["scores"]["trust"]) == 2
+
+
+async def test_before_one_partner_alone_is_revealed_under_a_letter_it_is_said_whose_marks_they_are(
+    tmp_path: Path,
+) -> None:
+    async with with_check(tmp_path) as (app, pilot):
+        await pressed(pilot, "ctrl+b", "enter", "enter", "enter", *"ggg", "enter", "v")
+        assert "Only County has given marks" in shown(app)
+        await pressed(pilot, "escape", "enter", *"ggg", "enter", "v")
+        assert "Fund has not marked" in shown(app)
+        assert "has given marks" not in shown(app)
+
+
+@pytest.mark.parametrize(("mode", "words"), [("coded", "It is not shown"), ("named", "Everybody reads it")])
+async def test_who_is_asked_why_is_told_who_reads_it(tmp_path: Path, mode: str, words: str) -> None:
+    async with with_check(tmp_path) as (app, pilot):
+        await pressed(pilot, "ctrl+b", "tab", mode[0], "enter", "enter", "enter", "r")
+        assert f"Red: why? {words}" in shown(app)
+
+
+@pytest.mark.parametrize("width", [80, 100, 130])
+async def test_what_the_signs_stand_for_stays_on_one_line(tmp_path: Path, width: int) -> None:
+    marks = {"trust": (1, 2, 3), "money": ("not-applicable", "don't-know", 2)}
+    rounds = [a_round("r1", "2026-05-01", "named", **marks), a_round("r2", "2026-11-01", "coded", **marks)]
+    async with with_check(tmp_path, rounds, size=(width, 24)) as (app, pilot):
+        await pressed(pilot, "f2", "h")
+        for key in "tmz":
+            await pressed(pilot, key)
+            assert app.screen.query_one("#health-legend").size.height == 1
 
 
 async def test_on_a_low_screen_what_is_typed_and_the_keys_stay_in_view(tmp_path: Path) -> None:

@@ -14,7 +14,7 @@ from textual.widgets import Static
 from partnering_tui.session.ballot_in_hand import give_comment, give_mark, keep, lay_down
 from partnering_tui.session.ballots import ballot_of, reds_without_comment
 from partnering_tui.session.marks import Levels
-from partnering_tui.session.rounds import asked_in
+from partnering_tui.session.rounds import asked_in, visibility
 from partnering_tui.tui.actions import in_scopes
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.covered import CoveredScreen
@@ -27,6 +27,8 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Indicator, Question
 
 REVIEW = "Only you see these. Enter goes back to a line; Done or Esc covers them."
+READ_BY_ALL = "Everybody reads it after the reveal."
+READ_BY_NONE = "It is not shown, but kept in the session file."
 
 HEIGHTS = [(0, "-lowest"), (20, "-low"), (24, "-high")]
 """With fewer lines, what has to be seen and typed into comes before the air around it."""
@@ -88,6 +90,15 @@ for any other mark. Delete takes a mark back. Esc covers the screen at once; wha
         partner = self.workbook.session.partner(self._partner_id)
         return one_line(partner.short) if partner else ""
 
+    @property
+    def _is_named(self) -> bool:
+        """Whether everybody sees afterwards what this partner marked."""
+        return visibility(self._round) == "named"
+
+    @property
+    def _who_reads(self) -> str:
+        return READ_BY_ALL if self._is_named else READ_BY_NONE
+
     # Showing
 
     def show_session(self) -> None:
@@ -108,7 +119,7 @@ for any other mark. Delete takes a mark back. Esc covers the screen at once; wha
             self._show_review(marks, comments)
             return
         self.query_one(TopBar).place = f"Ballot · {self._at + 1} of {len(self._lines)}"
-        title = f"{self._partner_name} · only you see your marks until the reveal"
+        title = f"{self._partner_name} · only you see {'your marks until the reveal' if self._is_named else 'this'}"
         given = tuple(one.id in marks for one in self._lines)
         mark, comment = marks.get(line.id), comments.get(line.id, "")
         self._board.show(BallotLine(title, line.label, mark, given, self._at, comment))
@@ -154,7 +165,7 @@ for any other mark. Delete takes a mark back. Esc covers the screen at once; wha
         if given := mark_of_key(self._mark_keys, self._levels, character):
             self._mark(given)
         elif character.casefold() == "c":
-            self._ask("A comment on this line")
+            self._ask(f"A comment. {self._who_reads}")
         return bool(character)
 
     async def _press_in_words(self, event: Key) -> bool:
@@ -172,7 +183,7 @@ for any other mark. Delete takes a mark back. Esc covers the screen at once; wha
         """Give a mark and go on; at a red, ask first why."""
         self._give(given.mark)
         if given.tone == "poor":
-            self._ask(f"{given.label.partition(':')[0]}: why? A few words, if you like")
+            self._ask(f"{given.label.partition(':')[0]}: why? {self._who_reads}")
         else:
             self._go_on()
 

@@ -15,7 +15,7 @@ from textual.events import Key
 from partnering_tui.session.ballot_in_hand import keep, mark_anew
 from partnering_tui.session.ballots import reveal
 from partnering_tui.session.present_sitting import now_here
-from partnering_tui.session.rounds import MODES, has_voted, in_hand, visibility
+from partnering_tui.session.rounds import MODES, has_voted, in_hand, raters_of, visibility
 from partnering_tui.session.session import Partner
 from partnering_tui.session.sittings import absent_now
 from partnering_tui.summary.words import listed
@@ -106,7 +106,9 @@ v reveals all marks together, to everybody.
     def _cover_for(self, voted: int, of: int) -> Cover:
         absent = absent_now(self.workbook.session, now_here())
         turns = tuple(self._turn(partner, is_absent=partner.id in absent) for partner in self._partners)
-        told = f"{voted} of {of} have marked. Afterwards: {MODES[visibility(self._round)]}."
+        told = (
+            f"{voted} of {of} {'has' if voted == 1 else 'have'} marked. Afterwards: {MODES[visibility(self._round)]}."
+        )
         title = f"{one_line(self._question.label)} · sealed ballot"
         if self._here < of:
             partner = self._partners[self._here]
@@ -170,8 +172,17 @@ v reveals all marks together, to everybody.
         begun = "" if not in_hand(self._round) else " Marks that were begun are shown as far as they go."
         have = "has" if len(self._waiting) == 1 else "have"
         question = f"{names} {have} not marked. Reveal all the same?"
-        words = f"All marks are shown together, and nobody can mark in this ballot any more.{begun}"
+        words = f"All marks are shown together, and nobody can mark in this ballot any more.{begun}{self._whose}"
         self.app.push_screen(ConfirmScreen(question, words, yes="Reveal", no="Wait"), self._reveal)
+
+    @property
+    def _whose(self) -> str:
+        """What to say where letters would hide nobody, because one partner alone has given marks."""
+        givers = raters_of(self._round)
+        partner = self.workbook.session.partner(next(iter(givers))) if len(givers) == 1 else None
+        if partner is None or visibility(self._round) != "coded":
+            return ""
+        return f" Only {one_line(partner.short)} has given marks: everybody would know whose they are."
 
     def _reveal(self, is_wanted: bool | None) -> None:
         if is_wanted and self.workbook.make(reveal(self.workbook.session, self._question, self._round_id)):

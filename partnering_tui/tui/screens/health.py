@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from itertools import chain
-from typing import ClassVar, Literal
+from typing import ClassVar
 
-from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -16,7 +15,6 @@ from textual.widgets import Static
 from partnering_tui.session.ballot_in_hand import keep
 from partnering_tui.session.ballots import finding_of, may_show_as, show_as
 from partnering_tui.session.health import HealthLine, HealthRound, shown_round
-from partnering_tui.session.marks import MARK_LETTERS, MARKS
 from partnering_tui.session.record import Row
 from partnering_tui.session.rounds import Mode, are_marks_left_out, rounds_in_order
 from partnering_tui.session.trends import trends
@@ -25,12 +23,13 @@ from partnering_tui.summary.words import day
 from partnering_tui.tui.actions import action_of, bindings, bindings_of, in_scopes, key_of
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.health_checking import NO_RATINGS, go_on_with_round, ratings_question
+from partnering_tui.tui.screens.health_legend import View, legend
 from partnering_tui.tui.screens.health_line import HealthLineScreen, told_of
 from partnering_tui.tui.screens.round_showing import ShowLessScreen
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.fields import say
-from partnering_tui.tui.widgets.health_lines import SIGNS, heat_map_lines, over_time_lines, talk_first_lines, zone_lines
+from partnering_tui.tui.widgets.health_lines import heat_map_lines, over_time_lines, talk_first_lines, zone_lines
 from partnering_tui.tui.widgets.health_list import HealthList, Laid
 from partnering_tui.tui.widgets.key_bar import KeyBar
 from partnering_tui.tui.widgets.lines import Lines
@@ -38,12 +37,6 @@ from partnering_tui.tui.widgets.tabs import Tab, TabLine
 from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Question
 
-WITH_WORDS = 100
-"""From so many columns on there is room for words on how a line went since the round before."""
-MARGINS = 6
-"""Columns of the terminal beside the legend."""
-OPENS_A_LINE = "Enter opens a line"
-View = Literal["talk-first", "heat-map", "four-zones", "over-time"]
 VIEWS: dict[View, str] = {
     "talk-first": "Talk first",
     "heat-map": "Heat map",
@@ -126,16 +119,16 @@ of what you agree. Since compares with the round before, where the same partners
         self._show_tabs()
         number = f" · round {self._index + 1} of {len(self._rounds)}" if row else ""
         self.query_one(TopBar).place = f"Health check{number}"
-        said, legend = self.query_one("#health-said", Static), self.query_one("#health-legend", Static)
+        said, below = self.query_one("#health-said", Static), self.query_one("#health-legend", Static)
         if row is None:
             say(said, literal(f"Nobody has marked anything yet. {self._round_key} begins a round."))
-            say(legend, literal(""))
+            say(below, literal(""))
             listing.show(lambda _: ())
             return
         self._round_id = str(row.get("id"))
         round_ = self._read(row)
         say(said, self._said(round_, row))
-        say(legend, literal(self._legend(round_), "$quiet"))
+        say(below, literal(legend(round_, self._view, self.size.width), "$quiet"))
         listing.show(self._laid_out(round_), listing.present)
 
     def _said(self, round_: HealthRound, row: Row) -> Content:
@@ -146,15 +139,6 @@ of what you agree. Since compares with the round before, where the same partners
         elif round_.before:
             words += f" Compared with {day(round_.before)}, same partners only."
         return literal(words)
-
-    def _legend(self, round_: HealthRound) -> str:
-        """What the letters and signs stand for, and, where there is room, that a line opens."""
-        if round_.is_sealed or self._view == "over-time":
-            return ""
-        is_narrow = self.size.width < WITH_WORDS and self._view in ("talk-first", "heat-map")
-        named = _signs(round_, with_movements=is_narrow)
-        with_opens = " · ".join([*named, OPENS_A_LINE])
-        return with_opens if cell_len(with_opens) <= self.size.width - MARGINS else " · ".join(named)
 
     def _laid_out(self, round_: HealthRound) -> Laid:
         if round_.is_sealed:
@@ -262,16 +246,3 @@ of what you agree. Since compares with the round before, where the same partners
 
     def action_close(self) -> None:
         self.app.pop_screen()
-
-
-def _signs(round_: HealthRound, *, with_movements: bool) -> list[str]:
-    """What the letters and signs stand for; no letters where marks are told together, in words."""
-    levels = round_.levels
-    if not levels.values:
-        return []
-    named: list[str] = []
-    if round_.mode != "aggregate" or any(line.strip for line in round_.lines):
-        given = {mark.letter for line in round_.lines for mark in line.marks if mark}
-        named += [f"{levels.letter(value)} {levels.word(value).lower()}" for value in levels.values]
-        named += [f"{letter} {MARKS[mark]}" for mark, letter in MARK_LETTERS.items() if letter in given]
-    return named + [f"{sign} {word}" for word, sign in SIGNS.items()] if with_movements and round_.before else named

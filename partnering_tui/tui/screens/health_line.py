@@ -10,10 +10,9 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.bands import ZONES
+from partnering_tui.session.bands import Band, Zone
 from partnering_tui.session.health import HealthLine, HealthRound
 from partnering_tui.session.record import Row
-from partnering_tui.session.round_in_confidence import in_words
 from partnering_tui.session.rounds import comments_to_show
 from partnering_tui.session.session import Partner
 from partnering_tui.summary.words import capitalised, day
@@ -21,6 +20,18 @@ from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.tones import mark_chip
+
+_MARKS_ARE = {
+    Zone.FIX: "low, and close together",
+    Zone.UNDERSTAND: "low, and far apart",
+    Zone.LISTEN: "high, and far apart",
+    Zone.CELEBRATE: "high, and close together",
+}
+_ON_THE_WHOLE = {
+    Band.STRENGTH: "a strength",
+    Band.DISCUSS: "something to discuss",
+    Band.ADDRESS: "something to address",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +55,12 @@ def told_of(round_: HealthRound, line_: HealthLine, row: Row, partners: Sequence
 
 def _facts(round_: HealthRound, line_: HealthLine) -> Iterable[str]:
     if line_.zone:
-        yield f"{capitalised(line_.zone.value)}: {ZONES[line_.zone]}. Together: {in_words(line_)}."
-    yield f"{line_.rated} of {round_.partners} gave a level. {line_.strip}".strip()
+        yield f"{capitalised(line_.zone.value)}: marks are {_MARKS_ARE[line_.zone]}."
+    if line_.band:
+        split = "; partners are split" if line_.is_split else ""
+        yield f"On the whole {_ON_THE_WHOLE[line_.band]}{split}."
+    partners = "1 partner" if round_.partners == 1 else f"{round_.partners} partners"
+    yield f"{line_.rated} of {partners} rated it.   {line_.strip}".strip()
     if line_.since and round_.before:
         yield f"Since {day(round_.before)}, same partners: {line_.since.word}."
     elif round_.before:

@@ -37,7 +37,7 @@ WAYS: dict[Way, tuple[str, str]] = {
     "printed": ("p", "On printed forms, keyed in later"),
 }
 SEES: dict[Mode, tuple[str, str]] = {
-    "coded": ("c", "Confidential: marks under letters, no comments"),
+    "coded": ("c", "Confidential: letters, not names; no comments"),
     "named": ("n", "By name: everybody sees each mark and comment"),
     "aggregate": ("t", "Confidential: together only, no single marks"),
 }

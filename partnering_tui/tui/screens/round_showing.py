@@ -12,6 +12,12 @@ from partnering_tui.tui.screens.presses import Press
 
 _WORDS: dict[Mode, str] = {"named": "By name", "coded": "Under letters", "aggregate": "Together only"}
 
+_SHOWS: dict[Mode, str] = {
+    "named": "By name: each mark and each comment with its partner.",
+    "coded": "Under letters: no name and no comment.",
+    "aggregate": "Together only: no single mark, and no comment.",
+}
+
 
 class ShowLessScreen(Dialog[Mode | None]):
     """Answers with the mode that was chosen; None if the round stays as it is."""
@@ -25,10 +31,8 @@ class ShowLessScreen(Dialog[Mode | None]):
 
     def compose_words(self) -> Iterable[Widget]:
         yield line("Show less of this round?", "title")
-        yield line(
-            "Under letters, nobody’s name and no comment is shown; together only, no single mark either. "
-            "This cannot be taken back: what is shown can be made stricter later, never looser."
-        )
+        yield line("\n".join(_SHOWS[mode] for mode in self._stricter))
+        yield line("This cannot be taken back: what is shown can be made stricter later, never looser.")
 
     def presses(self) -> Iterable[Press]:
         yield Press("Leave it", key="Esc", id="stay")

@@ -55,7 +55,8 @@ def talk_first_lines(round_: HealthRound, width: int) -> Iterator[Shown]:
     columns += [("To do", 10)] if has_to_do else []
     columns += [("Since", _since_width(width))] if round_.before else []
     label = _room(columns, width)
-    yield Shown(_head("", label, columns))
+    if lines:
+        yield Shown(_head("", label, columns))
     for line, words in zip(lines, found, strict=True):
         cells = [literal(line.strip)] if ranges else []
         cells += [literal(words, "bold" if line.reds else "")] if any(found) else []
@@ -74,9 +75,9 @@ def heat_map_lines(round_: HealthRound, width: int) -> Iterator[Shown]:
     each = max(3, min(widest, max(cells.least, _MOST_OF_NAME), room // max(1, len(names)) - 1))
     label = max(8, width - 1 - len(names) * (each + 1) - sum(size + GAP for _, size in since) - GAP)
     label = min(label, max((cell_len(one_line(line.label)) for line in round_.lines), default=label))
-    heads = [list(wrapped(literal(one_line(name), "$quiet"), each))[:2] for name in names]
+    heads = [_head_words(one_line(name), each) for name in names] if round_.talk_first else []
     for at in range(max(map(len, heads), default=0)):
-        parts = [(head[at] if at < len(head) else literal("")).truncate(each, ellipsis=True) for head in heads]
+        parts = [literal(head[at] if at < len(head) else "", "$quiet").truncate(each, ellipsis=True) for head in heads]
         named = Content.assemble(*(Content.assemble(_centred(part, each), " ") for part in parts))
         words = literal(" " * (GAP - 1) + "Since" if since and at == 0 else "", "$quiet")
         yield Shown(Content.assemble(" " * (label + GAP + 1), named, words))
@@ -112,7 +113,7 @@ def over_time_lines(trends: Sequence[Trend], rounds: Sequence[str], width: int) 
     """One sparkline for each partner over the rounds by name, and then all rounds, each in a sentence."""
     yield Shown(literal(" Each partner’s own marks, over the rounds by name", "bold $primary"))
     if not trends:
-        words = "Nobody is followed yet: that takes two rounds by name. Rounds in confidence follow nobody."
+        words = "This takes two rounds by name. In confidence, nobody is followed."
         yield from _paragraph(words, width)
     names = max((cell_len(one_line(one.name)) for one in trends), default=0)
     for one in trends:
@@ -189,7 +190,8 @@ class _Together(Cells):
 
     def __call__(self, line: HealthLine, width: int) -> Iterable[Content]:
         tone = _BAND_TONES[line.band] if line.band else None
-        yield literal(f" {in_words(line)} " if line.band else "", tone_style(tone)).truncate(width, pad=True)
+        words = f" {in_words(line)}".ljust(width) if line.band else ""
+        yield literal(words, tone_style(tone)).truncate(width, pad=True)
 
 
 _marks, _together = _Marks(), _Together()
@@ -230,6 +232,17 @@ def _row(words: str, label: int, cells: Sequence[Content], columns: Sequence[tup
         for cell, (_, size) in zip(cells, columns, strict=True)
     ]
     return Content.assemble(" ", name, *drawn)
+
+
+def _head_words(name: str, width: int) -> list[str]:
+    """A name over a column, on two lines at most. No word goes on on another line: what is too long is cut."""
+    lines: list[str] = []
+    for word in name.split():
+        if lines and cell_len(lines[-1]) + 1 + cell_len(word) <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines if len(lines) <= 2 else [lines[0], f"{lines[1]}…"]
 
 
 def _centred(words: Content, width: int) -> Content:
