@@ -12,9 +12,12 @@ from textual.pilot import Pilot
 
 from partnering_tui.tui.actions import ACTIONS, Action, in_scopes, key_of
 from partnering_tui.tui.app import PartneringApp
+from partnering_tui.tui.screens.notes import NotesScreen
 from partnering_tui.tui.widgets.key_bar import KeyBar
+from tests.screens.apps import a_sample
 from tests.tui.at_home import a_session, at_home
 from tests.tui.open_session import a_session_file, opened, pressed
+from tests.tui.sample_steps import at_question
 
 WIDE = (200, 40)
 """So wide that a bar has room for all of its keys."""
@@ -210,5 +213,20 @@ async def test_a_click_on_each_key_in_the_bar_asks_for_what_the_key_does(
         for words_shown in printed.split("  "):
             await pilot.click(bar, offset=(bar.styles.padding.left + printed.index(words_shown), 0))
         runs = {key_of(action, {}): action.run for action in EXPECTED[place] if works_here(action, place)}
+        runs["Esc"] = "close"
         assert asked_for == [runs[words_shown.split()[0]] for words_shown in printed.split("  ")]
         assert asked_for[-1] == "command_palette"
+
+
+async def test_esc_is_told_first_where_it_leads_back_and_not_while_it_leaves_what_is_typed(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "problem", WIDE) as (app, _, pilot):
+        await pressed(pilot, "f2", "n")
+        bar = app.screen.query_one(KeyBar)
+        assert bar.render().plain.startswith("Esc back")
+        await pressed(pilot, "slash")
+        assert "Esc" not in bar.render().plain
+        await pressed(pilot, "escape")
+        assert isinstance(app.screen, NotesScreen)
+        await pilot.click(bar, offset=(bar.styles.padding.left, 0))
+        await pilot.pause()
+        assert not isinstance(app.screen, NotesScreen)

@@ -117,7 +117,7 @@ class WhoIsHereScreen(AttendingScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/attendance_list.tcss", "attending.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("attendance"),
-        Binding("escape,enter", "close", "Back", show=False),
+        Binding("escape,enter", "close", "Back"),
     ]
     HELP = """
 Who is in the room today. A digit, or Space, says that a partner is here or is not; a says that all are. c, r and o say

@@ -43,7 +43,7 @@ class ConflictsScreen(SessionScreen):
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "conflicts.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("conflicts"),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
         Binding("enter", "uncover", "Show", show=False),
         Binding("pageup", "scroll_versions(-1)", "Read back", show=False),
         Binding("pagedown", "scroll_versions(1)", "Read on", show=False),

@@ -46,7 +46,7 @@ class DocumentScreen(LeavingOutScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "document.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("document"),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     HELP = """
 The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer

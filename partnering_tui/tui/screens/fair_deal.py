@@ -51,7 +51,7 @@ class FairDealScreen(SessionScreen):
     """Gains, contributions, work and roles, read together."""
 
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "fair_deal.tcss"]  # type: ignore[assignment]  # a list is one too
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "Back")]
     HELP = """
 What a partner could ask about when gains, contributions, work and roles are read together. Enter, or a click, goes
 to the answer in question. There is no score.

@@ -66,7 +66,7 @@ class HealthScreen(SessionScreen):
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("health"),
         *bindings_of("quick-round"),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     AUTO_FOCUS = "HealthList"
     HELP = """

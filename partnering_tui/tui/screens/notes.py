@@ -60,7 +60,7 @@ class NotesScreen(NoteDoingScreen):
         *bindings("notes"),
         Binding("tab,right", "other_kind(1)", "Next list", show=False),
         Binding("shift+tab,left", "other_kind(-1)", "List before", show=False),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     AUTO_FOCUS = "NoteList"
     HELP = """

@@ -41,7 +41,7 @@ class OverviewScreen(LeavingOutScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("overview"),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     HELP = """
 All steps with what is missing in each; or all sections of the document with their gaps. Enter, or a click, goes to a

@@ -37,7 +37,7 @@ class PaceScreen(SessionScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "pace.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("pace"),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     HELP = """
 How the time goes in this meeting: what each step was planned for, what it has taken, and what is left of the day.

@@ -30,7 +30,7 @@ class ReadingScreen(SessionScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "reading.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings_of(*SECTIONS),
-        Binding("escape", "close", "Back", show=False),
+        Binding("escape", "close", "Back"),
     ]
     HELP = "A page to read. The arrows and the page keys go through it, [ and ] from section to section."
     AUTO_FOCUS = "DocumentView"

@@ -23,7 +23,7 @@ OTHERS = ("home",)
 class SignedVersionScreen(ReadingScreen):
     """The agreement as it was signed. Whatever would change it is not offered here."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "home", "Close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "home", "Close")]
     HELP = """
 A version of the agreement as it was signed. It is only read: nothing can be typed into it. To go on working, open the
 session that it is of. The arrows and the page keys go through it, [ and ] from section to section.

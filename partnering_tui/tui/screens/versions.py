@@ -54,7 +54,7 @@ class VersionsScreen(SessionScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "versions.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("versions"),
-        Binding("escape,v", "close", "Back", show=False),
+        Binding("escape,v", "close", "Back"),
         Binding("pageup", "turn_pages(-1)", "Read back", show=False),
         Binding("pagedown,space", "turn_pages(1)", "Read on", show=False),
     ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
+from textual.binding import Binding
 from textual.content import Content
 from textual.reactive import reactive
 from textual.style import Style
@@ -15,7 +16,10 @@ from partnering_tui.tui.widgets.words import Words
 
 
 class KeyBar(Widget):
-    """`F1 help  F2 overview  F3 back …`, made from the registry of actions and the keymap in use."""
+    """`F1 help  F2 overview  F3 back …`, made from the registry of actions and the keymap in use.
+
+    First stands how to leave the screen, if Esc does: where its binding is to be shown.
+    """
 
     is_for_room: reactive[bool] = reactive(False)
     """Only what can be used in the room view is shown."""
@@ -43,7 +47,7 @@ class KeyBar(Widget):
 
     def render(self) -> Content:
         """As many keys as there is room for; the last, which leads to all others, always."""
-        *parts, last = [self._key(one) for one in self._actions if self._works(one)]
+        *parts, last = [*self._way_back(), *(self._key(one) for one in self._actions if self._works(one))]
         room = self.content_size.width - last.cell_length
         shown: list[Content] = []
         for part in parts:
@@ -59,10 +63,22 @@ class KeyBar(Widget):
         is_letter = action.yields_to_fields and len(key_of(action, self._keymap)) == 1
         return not (self.is_typing and is_letter)
 
+    def _way_back(self) -> Iterator[Content]:
+        if self.is_typing:
+            return  # Esc leaves what is being typed
+        for one in self.screen.BINDINGS:
+            if isinstance(one, Binding) and one.show and "escape" in one.key.split(","):
+                yield _told("Esc", one.description.lower(), f"screen.{one.action}")
+
     def _key(self, action: Action) -> Content:
-        click = Style.from_meta({"@click": f"{'app' if action.scope == 'app' else 'screen'}.{action.run}"})
-        key = Content.styled(key_of(action, self._keymap), "bold $key")
-        return Content.assemble(key, " ", Content.styled(action.footer, "$quiet")).stylize(click)
+        scope = "app" if action.scope == "app" else "screen"
+        return _told(key_of(action, self._keymap), action.footer, f"{scope}.{action.run}")
+
+
+def _told(key: str, words: str, run: str) -> Content:
+    """A key with what it does, which a click does too."""
+    told = Content.assemble(Content.styled(key, "bold $key"), " ", Content.styled(words, "$quiet"))
+    return told.stylize(Style.from_meta({"@click": run}))
 
 
 def keys_told(keys: Iterable[tuple[str, str]]) -> Content:
