@@ -177,12 +177,16 @@ v reveals all marks together, to everybody.
 
     @property
     def _whose(self) -> str:
-        """What to say where letters would hide nobody, because one partner alone has given marks."""
-        givers = raters_of(self._round)
-        partner = self.workbook.session.partner(next(iter(givers))) if len(givers) == 1 else None
-        if partner is None or visibility(self._round) != "coded":
+        """What to say where letters would hide nobody, because one partner or two alone have given marks."""
+        givers = [one_line(partner.short) for partner in self._partners if partner.id in raters_of(self._round)]
+        if visibility(self._round) != "coded":
             return ""
-        return f" Only {one_line(partner.short)} has given marks: everybody would know whose they are."
+        match givers:
+            case [one]:
+                return f" Only {one} has given marks: everybody would know whose they are."
+            case [one, other]:
+                return f" Only {one} and {other} have given marks: each would know the other’s."
+        return ""
 
     def _reveal(self, is_wanted: bool | None) -> None:
         if is_wanted and self.workbook.make(reveal(self.workbook.session, self._question, self._round_id)):
