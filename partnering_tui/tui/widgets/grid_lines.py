@@ -137,13 +137,13 @@ class GridLines(GridPaint):
         self._take_room()
         self.post_message(self.Measured())
 
-    def point_at(self, row: int, column: int, *, is_active: bool) -> None:
-        """Put the cursor on a cell, shown or not, and bring it into sight."""
-        if (row, column, is_active) == (self._row, self._column, self._is_active):
+    def point_at(self, row: int, column: int, *, is_active: bool, is_edited: bool) -> None:
+        """Put the cursor on a cell, shown or not, and bring it into sight. An editor over it shows what it says."""
+        if (row, column, is_active, is_edited) == (self._row, self._column, self._is_active, self._is_edited):
             self.bring_into_sight()
             return
         moved = {self._row, row}
-        self._row, self._column, self._is_active = row, column, is_active
+        self._row, self._column, self._is_active, self._is_edited = row, column, is_active, is_edited
         first = first_for(self._widths, column, self._first, self._room, self._kept) if self._widths else 1
         if first != self._first:
             self._first = first

@@ -44,6 +44,7 @@ class GridPaint(ScrollView, can_focus=False):
         self.heading = 1
         """How many lines the labels of the columns take."""
         self._is_active = False
+        self._is_edited = False
         self._row = 0
         self._column = 0
         self._level_widths: list[int] = []
@@ -78,7 +79,10 @@ class GridPaint(ScrollView, can_focus=False):
         is_row_here = self._is_here(row)
         is_here = is_row_here and slot.column == self._column
         style = self._style("grid--here" if is_here else "grid--row-here" if is_row_here else "")
-        text = _line(self._whole(row, slot), part) if self.is_whole else self._text(row, slot.column)
+        if self.is_whole:  # an editor may be narrower or lower than what stands under it
+            text = "" if is_here and self._is_edited else _line(self._whole(row, slot), part)
+        else:
+            text = self._text(row, slot.column)
         width = slot.width - 2 * PAD
         yield Segment("▌" if is_here else " ", self._over("grid--pointer", style) if is_here else style)
         if not self.is_whole and rows.misfit(row, slot.column):

@@ -71,7 +71,8 @@ class GridSurface(Vertical, can_focus=True, can_focus_children=False):
             self.refresh(layout=True)
 
     def _point(self) -> None:
-        self._lines.point_at(self.row, self.column, is_active=self.has_focus)
+        is_edited = self.spot is not None and not self.spot.of_words
+        self._lines.point_at(self.row, self.column, is_active=self.has_focus, is_edited=is_edited)
         self._say_detail()
         self._place_editor()
 
