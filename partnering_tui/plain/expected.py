@@ -37,7 +37,7 @@ def in_a_few_words(workshop: Workshop, asked: Asked) -> str:
         case "number":
             return "a number"
         case "date":
-            return "a date such as 2027-06-30"
+            return "a date, like 2027-06-30"
         case "yes_no":
             return "y or n"
     numbers = [number for _, number, _ in choices(workshop, asked)]

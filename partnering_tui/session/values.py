@@ -18,6 +18,9 @@ Asked = Question | Cell
 MOST_DIGITS = 15
 """Of a number: what every program that reads the file can hold exactly."""
 
+LIKE_A_DATE = "like 2027-06-30"
+"""How a date is written, for whoever types one."""
+
 # `re` compiles these when something is typed, which a command that only reads does not wait for.
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
 _NUMBER = r"[-−+]?\d+(?:[.,]\d+)?"
@@ -108,7 +111,7 @@ def misfit(workshop: Workshop, asked: Asked, value: Any) -> str:
         case "number":
             return "" if isinstance(value, int | float) and not isinstance(value, bool) else "not a number yet"
         case "date":
-            return "" if isinstance(value, date) else "not a date yet: write 2027-06-30"
+            return "" if isinstance(value, date) else f"not a date yet: write it {LIKE_A_DATE}"
         case "yes_no":
             return "" if isinstance(value, bool) else "not yes or no"
         case "choice":

@@ -85,7 +85,7 @@ class _Check:
 
     def _no_date(self, at: Keys, value: Any) -> Iterator[Fault]:
         if value not in (None, "") and not isinstance(value, date):
-            yield self._fault(at, f"'{value}' is not a date yet.", "Write it as: 2027-06-30")
+            yield self._fault(at, f"'{value}' is not a date yet.", "Write it like 2027-06-30.")
 
     def _unknown(self, at: Keys, what: str, word: object, known: Iterable[str]) -> Iterator[Fault]:
         words = list(known)

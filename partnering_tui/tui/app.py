@@ -20,7 +20,7 @@ from partnering_tui.tui.actions import bindings, key_of
 from partnering_tui.tui.keys_in_order import AppWithKeysInOrder
 from partnering_tui.tui.leaving import AppThatSaves
 from partnering_tui.tui.signals import listen_to_signals
-from partnering_tui.tui.starting import look_for_garbage_later
+from partnering_tui.tui.starting import finish_starting_later
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 from partnering_tui.tui.toasts import AppWithFewToasts
 
@@ -28,6 +28,9 @@ if TYPE_CHECKING:
     from textual.driver import Driver
 
     from partnering_tui.tui.desk import Desk
+
+NEEDED_SOON = ("partnering_tui.tui.widgets.grid_field",)
+"""What the first screen can do without, and hardly any session."""
 
 
 class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
@@ -82,7 +85,7 @@ class PartneringApp(AppThatSaves, AppWithFewToasts, AppWithKeysInOrder):
             )
             self.notify(words, severity="warning", timeout=8, markup=False)
         self.animation_level = "none"
-        look_for_garbage_later(self)
+        finish_starting_later(self, NEEDED_SOON)
         listen_to_signals(self._save_and_end)
         if self.desk is not None:
             self._show_desk(self.desk)

@@ -11,7 +11,7 @@ from partnering_tui.storage.state import State
 from partnering_tui.tui.actions import bindings_of
 from partnering_tui.tui.keymap import sound_keymap
 from partnering_tui.tui.signals import listen_to_signals
-from partnering_tui.tui.starting import look_for_garbage_later
+from partnering_tui.tui.starting import finish_starting_later
 from partnering_tui.tui.theme import DARK, LIGHT, THEMES
 from partnering_tui.tui.toasts import AppWithFewToasts
 
@@ -37,7 +37,7 @@ class FollowApp(AppWithFewToasts):
 
         self.set_keymap(sound_keymap(self.settings.keymap)[0])
         self.animation_level = "none"
-        look_for_garbage_later(self)
+        finish_starting_later(self)
         listen_to_signals(lambda: self.exit(0))
         self.push_screen(FollowScreen(self.following))
 

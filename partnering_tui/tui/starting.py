@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import gc
+from collections.abc import Iterable
+from importlib import import_module
 from typing import Any
 
 from textual.app import App
@@ -11,15 +13,17 @@ _UNTIL_STARTED = 0.2
 """Seconds of rest after which the first screen stands. What becomes garbage before them is never found."""
 
 
-def look_for_garbage_later(app: App[Any]) -> None:
-    """Begin to look for garbage when the app has started, and never among what starting made: nearly all of it stays.
+def finish_starting_later(app: App[Any], soon: Iterable[str] = ()) -> None:
+    """When the app has started, load the modules that will be needed soon, and begin to look for garbage.
 
-    For an app that was begun without looking for any.
+    Never among what starting made, nearly all of which stays. For an app that was begun without looking for any.
     """
     if not gc.isenabled():
-        app.set_timer(_UNTIL_STARTED, _look_for_garbage)
+        app.set_timer(_UNTIL_STARTED, lambda: _finish(soon))
 
 
-def _look_for_garbage() -> None:
+def _finish(soon: Iterable[str]) -> None:
+    for module in soon:
+        import_module(module)
     gc.freeze()
     gc.enable()

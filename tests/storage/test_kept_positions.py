@@ -47,9 +47,9 @@ county = "accept"
         (EARLIER + 'positions.county = "suport"\n', 19, "no position 'suport'", "'support'"),
         (EARLIER + 'positions.lake = "support"\n', 19, "no partner 'lake'", "county"),
         (EARLIER + 'reservations.lake = "x"\n', 19, "no partner 'lake'", "county"),
-        (EARLIER + 'asked = "spring"\n', 19, "'spring' is not a date yet: write 2027-06-30", ""),
+        (EARLIER + 'asked = "spring"\n', 19, "'spring' is not a date yet: write it like 2027-06-30", ""),
         (EARLIER + "asked_as = 3\n", 19, "'asked_as' is not text", ""),
-        (ROW + 'asked = "spring"\n', 17, "'spring' is not a date yet: write 2027-06-30", ""),
+        (ROW + 'asked = "spring"\n', 17, "'spring' is not a date yet: write it like 2027-06-30", ""),
         (ROW + "asked_as = 3\n", 17, "'asked_as' is not text", ""),
         (
             ROW + 'principle = "We share"\nasked_as = "We  share"\npositions.county = "support"\n',

@@ -61,7 +61,7 @@ async def test_a_value_that_does_not_fit_is_marked_and_explained() -> None:
     async with host.run_test(size=WIDE) as pilot:
         assert "spring 2027 ?" in screen_lines(host)[1]
         await press(pilot, "up", "right", "right")
-        assert "not a date yet: write 2027-06-30 (kept as typed)" in "\n".join(screen_lines(host))
+        assert "not a date yet: write it like 2027-06-30 (kept as typed)" in "\n".join(screen_lines(host))
 
 
 async def test_a_text_that_is_cut_is_shown_in_full_below() -> None:

@@ -71,3 +71,13 @@ async def test_a_value_of_another_kind_gives_way_to_what_is_typed(tmp_path: Path
         await gone_to(app, "problem")
         await pressed(pilot, *"!", "tab")
         assert session_of(app).get(("answers", "problem", "value")) == "yes!"
+
+
+async def test_a_date_field_says_how_a_date_is_written_and_keeps_what_is_none(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path), size=(130, 40)) as (app, pilot):
+        assert isinstance(app.screen, StepScreen)
+        await app.screen.go_to(1, "start")
+        await pressed(pilot)
+        assert "like 2027-06-30" in shown(app)
+        await pressed(pilot, *"spring")
+        assert "not a date yet: write it like 2027-06-30 (kept as typed)" in shown(app)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from textual.containers import VerticalScroll
 from textual.events import Key
@@ -14,9 +15,11 @@ from partnering_tui.session.values import typed
 from partnering_tui.tui.messages import AnswerEdited, RowAdded, RowMoved, RowRemoved, RowsAdded
 from partnering_tui.tui.screens.session_screen import SessionScreen
 from partnering_tui.tui.text import one_line
-from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.open_question import OpenQuestion
 from partnering_tui.workshop.definition import Question
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.widgets.grid import Grid
 
 
 class AnsweringScreen(SessionScreen):

@@ -28,7 +28,7 @@ RACI_MEANINGS: dict[str, str] = {
 }
 """What each letter of a matrix of responsibilities means."""
 
-_A_DATE = "A date, as 2027-06-30. An unsure date may be typed in words, such as “spring 2027”: it is kept as typed."
+_A_DATE = "A date, like 2027-06-30. An unsure date may be typed in words, such as “spring 2027”: it is kept as typed."
 _A_NUMBER = "A number, such as 1200 or 12.5. Anything else is kept as typed."
 
 
@@ -133,7 +133,7 @@ def _in_words(workshop: Workshop, cell: Cell) -> str:
         case "number":
             return "a number"
         case "date":
-            return "a date, as 2027-06-30"
+            return "a date, like 2027-06-30"
         case "yes_no":
             return "yes or no: y or n"
         case "choice" | "choices":

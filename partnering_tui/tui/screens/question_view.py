@@ -14,14 +14,12 @@ from partnering_tui.session.masking import can_be_masked, is_masked, wishes
 from partnering_tui.session.record import Record
 from partnering_tui.session.round_choices import has_marks_to_see, sealed_round
 from partnering_tui.session.session import Partner
-from partnering_tui.session.sheet import sheet_of
 from partnering_tui.session.sittings import absent_now
 from partnering_tui.session.taking import rows_to_take
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.fields import FieldContent
 from partnering_tui.tui.widgets.fold_list import FoldedQuestion
-from partnering_tui.tui.widgets.grid_columns import needed_width
 from partnering_tui.tui.widgets.marks import QUESTION_MARKS
 from partnering_tui.tui.widgets.open_question import Opened
 from partnering_tui.workshop.definition import GRID_KINDS, Question
@@ -78,7 +76,11 @@ def with_round_key(workbook: Workbook, opened: Opened, key: str) -> Opened:
 def width_wanted(opened: Opened) -> int:
     """Columns in which a grid can be read without moving sideways; 0 for what wraps. What is typed changes nothing."""
     sheet = opened.contents[0].sheet if opened.contents and not opened.obstacle else None
-    return needed_width(sheet) if sheet is not None else 0
+    if sheet is None:
+        return 0
+    from partnering_tui.tui.widgets.grid_columns import needed_width
+
+    return needed_width(sheet)
 
 
 def field_content(workbook: Workbook, question: Question, partner: Partner | None = None) -> FieldContent:
@@ -90,6 +92,8 @@ def field_content(workbook: Workbook, question: Question, partner: Partner | Non
         value = value_of(record, question, partner_id)
         beside = _beside(record, question, partner_id)
         return FieldContent(workbook.workshop, question, place, value=value, partner=partner, beside=beside)
+    from partnering_tui.session.sheet import sheet_of
+
     partners = workbook.session.partners
     absent = absent_now(workbook.session, datetime.now(UTC).astimezone()) if question.kind == "agreement" else ()
     sheet = sheet_of(

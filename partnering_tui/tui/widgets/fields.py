@@ -6,7 +6,7 @@ A field is given its content and can be given another. It tells what people do b
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.app import ComposeResult
@@ -17,14 +17,16 @@ from textual.widgets import Static
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.record import Path
 from partnering_tui.session.session import Partner
-from partnering_tui.session.sheet import Sheet
-from partnering_tui.session.values import misfit, parsed, shown, typed
+from partnering_tui.session.values import LIKE_A_DATE, misfit, parsed, shown, typed
 from partnering_tui.tui.messages import AnswerEdited, Finished
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.grid import Grid
 from partnering_tui.tui.widgets.pick import Pick, PickOption
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import GRID_KINDS, Question, Workshop
+
+if TYPE_CHECKING:
+    from partnering_tui.session.sheet import Sheet
+    from partnering_tui.tui.widgets.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +74,11 @@ class Field(Vertical):
         """Put the cursor where typing starts."""
         raise NotImplementedError
 
+    @property
+    def grid(self) -> Grid | None:
+        """The grid that is typed into, if it is one."""
+        return None
+
     def edit(self, value: Any) -> AnswerEdited:
         return AnswerEdited(self.content.question, self.content.place, value)
 
@@ -91,7 +98,7 @@ class WordsField(Field):
         self.content = content
         words = self.query_one(Words)
         words.one_line = content.question.kind != "long_text"
-        words.placeholder = literal(content.question.placeholder)
+        words.placeholder = literal(content.question.placeholder or _how_it_is_written(content))
         value = content.value
         if is_other or self._meant(words.text) != value or value is None:
             words.load_words(typed(content.question, value))
@@ -177,41 +184,20 @@ class PickField(Field):
             self.post_message(self.edit(self.value))
 
 
-class GridField(Field):
-    """For tables, matrices, agreements and ratings: the grid."""
-
-    def compose(self) -> ComposeResult:
-        yield Grid()
-
-    def on_mount(self) -> None:
-        self.load(self.content)
-
-    def load(self, content: FieldContent) -> None:
-        self.content = content
-        if content.sheet is not None:
-            self.grid.show_sheet(content.sheet, whole=content.is_for_room)
-
-    def follow(self, content: FieldContent) -> None:
-        self.load(content)  # a grid knows by itself which of its cells hold newer words
-
-    def edits(self) -> list[AnswerEdited]:
-        return self.grid.edits()
-
-    def take_focus(self) -> None:
-        self.screen.set_focus(self.grid)
-
-    @property
-    def grid(self) -> Grid:
-        return self.query_one(Grid)
-
-
 def field_class(question: Question) -> type[Field]:
     """The field that goes with a kind of question."""
     if question.kind in GRID_KINDS:
+        from partnering_tui.tui.widgets.grid_field import GridField
+
         return GridField
     if question.kind in ("choice", "choices", "scale", "yes_no"):
         return PickField
     return WordsField
+
+
+def _how_it_is_written(content: FieldContent) -> str:
+    # Where there is one for each partner, it is said once for all of them.
+    return LIKE_A_DATE if content.question.kind == "date" and not content.partner else ""
 
 
 def pick_options(workshop: Workshop, question: Question) -> Sequence[PickOption]:

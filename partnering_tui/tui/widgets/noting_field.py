@@ -12,6 +12,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.values import LIKE_A_DATE
 from partnering_tui.tui.messages import Finished
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.key_taker import WordTaker
@@ -56,6 +57,7 @@ class NotingField(WordTaker, Vertical, can_focus=True, can_focus_children=False)
         self._kinds = KindLine(self.kinds)
         self._words: dict[FieldName, Words] = {name: Words(one_line=True) for name in LINES}
         self._words["private"] = Words(classes="private")
+        self._words["due"].placeholder = literal(LIKE_A_DATE)
         self._present = Pick()
         self._is_filled = False
         """What stands in the lines is what there is; before that, nothing stands in them."""

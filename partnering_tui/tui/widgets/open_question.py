@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
 from textual.app import ComposeResult
 from textual.containers import Vertical
@@ -15,14 +15,16 @@ from textual.widgets import Static
 from partnering_tui.frozen import dataclass
 from partnering_tui.tui.messages import AnswerEdited
 from partnering_tui.tui.text import literal
-from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, PickField, WordsField, field_class, say
-from partnering_tui.tui.widgets.grid import Grid
+from partnering_tui.tui.widgets.fields import Field, FieldContent, PickField, WordsField, field_class, say
 from partnering_tui.tui.widgets.hanging import Hanging
 from partnering_tui.tui.widgets.offer import Offer
 from partnering_tui.tui.widgets.partner_fields import PartnerFields
 from partnering_tui.tui.widgets.partner_picks import PartnerPicks
 from partnering_tui.tui.widgets.words import Words
 from partnering_tui.workshop.definition import Question
+
+if TYPE_CHECKING:
+    from partnering_tui.tui.widgets.grid import Grid
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +212,7 @@ class OpenQuestion(Vertical):
     def grid(self) -> Grid | None:
         """The grid that is typed into, if it is one."""
         field = self.present_field
-        return field.grid if isinstance(field, GridField) else None
+        return field.grid if field is not None else None
 
     @property
     def words(self) -> Words | None:

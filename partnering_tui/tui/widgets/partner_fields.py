@@ -12,10 +12,10 @@ from textual.events import DescendantFocus, Resize
 from textual.widgets import Static
 
 from partnering_tui.session.session import Partner
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.values import LIKE_A_DATE, is_empty
 from partnering_tui.tui.messages import AnswerEdited, RowAdded
 from partnering_tui.tui.text import literal, one_line
-from partnering_tui.tui.widgets.fields import Field, FieldContent, GridField, field_class, say
+from partnering_tui.tui.widgets.fields import Field, FieldContent, field_class, say
 from partnering_tui.tui.widgets.partner_tabs import PartnerTabs
 
 NEEDED_WIDTH = {"yes_no": 14, "number": 14, "date": 16, "scale": 20, "choice": 24, "choices": 24, "table": 60}
@@ -36,6 +36,7 @@ class PartnerFields(Vertical):
         with Horizontal(classes="partner-columns"):
             for content in self.contents if self._is_side_by_side else self.contents[:1]:
                 yield PartnerColumn(content)
+        yield Static(classes="partners-legend")
 
     def on_mount(self) -> None:
         self.set_class(self._is_side_by_side, "-side-by-side")
@@ -170,6 +171,9 @@ class PartnerFields(Vertical):
         if tabs := self.query_one_optional(PartnerTabs):
             tabs.display = not self._is_side_by_side
             tabs.show_partners(names, self._present)
+        if legend := self.query_one_optional(".partners-legend", Static):
+            is_date = bool(self.contents) and self.contents[0].question.kind == "date"
+            say(legend, literal(f"A date, {LIKE_A_DATE}" if is_date else ""))
 
     def _fits(self, width: int) -> bool:
         kind = self.contents[0].question.kind if self.contents else ""
@@ -217,8 +221,8 @@ class PartnerColumn(Vertical):
 
     def new_rows(self) -> list[RowAdded]:
         """Rows of a table that were begun and do not stand in the session yet."""
-        field = self.field
-        return field.grid.take_new_rows() if isinstance(field, GridField) and self.is_mounted else []
+        grid = self.field.grid if self.is_mounted else None
+        return grid.take_new_rows() if grid is not None else []
 
     def _show_beside(self) -> None:
         say(self.query_one(".beside-answer", Static), literal(self.content.beside))
