@@ -31,7 +31,8 @@ def offer_rescue(app: PartneringApp, desk: Desk) -> None:
         if found:
             app.call_from_thread(_ask, app, desk, found)
 
-    app.run_worker(look, thread=True, group="rescue", exit_on_error=False)
+    # When the first screen stands: nobody waits for what is seldom there.
+    app.call_after_refresh(app.run_worker, look, thread=True, group="rescue", exit_on_error=False)
 
 
 def _copies_of(app: PartneringApp, desk: Desk) -> list[Found]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from partnering_tui.frozen import dataclass
 
@@ -26,17 +26,13 @@ _PLAIN_LINE = rf"[ \t]*+(?:[A-Za-z0-9_-]++[ \t]*+=[ \t]*+{_PLAIN_VALUE})?[ \t]*+
 
 # Every branch begins with a fixed character, so that the search can leap from one to the next. The first takes whole
 # runs of plain lines with the header that follows them; a balanced list at the beginning of a line looks the same.
-_STRUCTURE = re.compile(
-    rf"""
+_STRUCTURE = rf"""
     \n(?:{_PLAIN_LINE})*+[ \t]*+
       (?:\[\[[ \t]*+(?P<array>{_KEY})[ \t]*+\]\]|\[[ \t]*+(?P<table>{_KEY})[ \t]*+\])?
   | {_STRINGS} | \#[^\n]*+ | [\[\]{{}}]
-    """,
-    re.VERBOSE | re.DOTALL,
-)
-_TOKEN = re.compile(rf"{_STRINGS} | \#[^\n]*+ | \n | [\[\]{{}}=,.] | [^\s\[\]{{}}=,.\"'\#]++", re.VERBOSE | re.DOTALL)
-_STRING_OR_COMMENT = re.compile(rf"{_STRINGS} | \#[^\n]*+", re.VERBOSE | re.DOTALL)
-_KEY_PARTS = re.compile(_KEY_PART)
+"""
+_TOKEN = rf"{_STRINGS} | \#[^\n]*+ | \n | [\[\]{{}}=,.] | [^\s\[\]{{}}=,.\"'\#]++"
+_STRING_OR_COMMENT = rf"{_STRINGS} | \#[^\n]*+"
 
 KeyPath = tuple[str | int, ...]
 """Keys of tables and positions in lists, from the top of the document down."""
@@ -54,6 +50,12 @@ class Header:
     """Counted from 1."""
 
 
+@cache
+def _compiled(pattern: str) -> re.Pattern[str]:
+    """Compiled when it is needed first, which is after the first screen."""
+    return re.compile(pattern, re.VERBOSE | re.DOTALL)
+
+
 def headers(text: str) -> list[Header]:
     """Every table header in the text, in order; what looks like one in a string, comment or list is none."""
     found: list[Header] = []
@@ -61,7 +63,7 @@ def headers(text: str) -> list[Header]:
     depth = 0
     line = 0
     counted_to = 0
-    for token in _STRUCTURE.finditer(text):
+    for token in _compiled(_STRUCTURE).finditer(text):
         match text[token.start()]:
             case "\n" if token.lastgroup and depth == 0:
                 start = text.rfind("\n", token.start(), token.end()) + 1
@@ -80,7 +82,7 @@ def key_parts(key: str) -> tuple[str, ...]:
     """The parts of a dotted key as it is written: `answers."odd key"` has two."""
     if '"' not in key and "'" not in key:
         return tuple(part.strip() for part in key.split("."))
-    return tuple(_plain_key(part) for part in _KEY_PARTS.findall(key))
+    return tuple(_plain_key(part) for part in _compiled(_KEY_PART).findall(key))
 
 
 def _plain_key(part: str) -> str:
@@ -98,7 +100,8 @@ def _plain_key(part: str) -> str:
 
 def structure(text: str) -> str:
     """The text with every string as `s` and no comments, each line still on its own: its bare structure."""
-    return _STRING_OR_COMMENT.sub(lambda token: "" if token[0][0] == "#" else "s" + "\n" * token[0].count("\n"), text)
+    pattern = _compiled(_STRING_OR_COMMENT)
+    return pattern.sub(lambda token: "" if token[0][0] == "#" else "s" + "\n" * token[0].count("\n"), text)
 
 
 class PositionIndex:
@@ -108,7 +111,7 @@ class PositionIndex:
         self.offsets: dict[KeyPath, int] = {}
         """By path; tables that are only implied have the offset of what implies them."""
         self._entries: dict[KeyPath, int] = {}
-        self._tokens = [(token[0], token.start()) for token in _TOKEN.finditer(text) if token[0][0] != "#"]
+        self._tokens = [(token[0], token.start()) for token in _compiled(_TOKEN).finditer(text) if token[0][0] != "#"]
         self._next = 0
         self._read_document()
 
