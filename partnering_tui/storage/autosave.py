@@ -27,7 +27,7 @@ class SaveState:
     """Why the last save failed."""
 
     def words(self, now: datetime) -> str:
-        """What the header shows at that local time: "saved 14:02", "saving…", "not saved: the disk is full"."""
+        """What the header shows at that local time: "saved 14:02", or the day if it was another; "saving…"; why not."""
         match self.kind:
             case "failed":
                 return f"not saved: {self.reason}" if self.reason else "not saved"
@@ -36,7 +36,7 @@ class SaveState:
         if self.when is None:
             return "saved"
         is_today = self.when.date() == now.date()
-        return f"saved {self.when:%H:%M}" if is_today else f"saved {self.when:%Y-%m-%d %H:%M}"
+        return f"saved {self.when:%H:%M}" if is_today else f"saved {self.when.day} {self.when:%b %Y}"
 
 
 class Autosave:

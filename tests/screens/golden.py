@@ -17,7 +17,8 @@ SIZES = ((80, 24), (100, 30), (130, 40))
 SMALLEST = SIZES[0]
 
 _VARYING = (
-    (re.compile(r"saved (?:\d{4}-\d\d-\d\d )?\d\d:\d\d"), "saved 09:00"),
+    (re.compile(r"saved \d\d:\d\d"), "saved 09:00"),
+    (re.compile(r"saved [34] Mar 2026"), "saved 4 Mar 2026"),  # the day of the sample, wherever on earth that is
     (re.compile(r"(╮[saved]{0,5} )\d\d:\d\d"), r"\g<1>09:00"),  # with a window over the first letters
     (re.compile(r"of \d{1,2} [A-Z][a-z]+ 20\d\d, not yet agreed"), "of 4 March 2026, not yet agreed"),
     (re.compile(r"/tmp/partnering-\w{8}"), "/tmp/partnering-sessions"),

@@ -112,4 +112,4 @@ def test_the_header_tells_when_it_was_saved() -> None:
     assert (autosave.state.kind, autosave.state.words(AT)) == ("saving", "saving…")
     autosave.succeeded(10.9)
     assert autosave.state.words(AT.replace(hour=18)) == "saved 14:02"
-    assert autosave.state.words(AT.replace(day=5)) == "saved 2026-03-04 14:02"
+    assert autosave.state.words(AT.replace(day=5)) == "saved 4 Mar 2026"

@@ -54,6 +54,10 @@ async def test_the_top_line_tells_the_reason_and_the_key_of_the_way_out(tmp_path
         top = shown(app).splitlines()[0]
         assert "not saved: you are not allowed" in top
         assert top.endswith("F12 save elsewhere")
+        line = app.screen._compositor.render_strips()[0]
+        assert "".join(one.text for one in line if one.style and one.style.underline) == "F12 save elsewhere"
+        grounds = {word: one.style.bgcolor for one in line for word in one.text.split() if one.style}
+        assert grounds["saved:"] != grounds["elsewhere"], "seen without colours too"
 
 
 async def test_a_save_that_fails_again_for_the_same_reason_is_told_once(tmp_path: Path) -> None:

@@ -81,13 +81,16 @@ class TopBar(Widget):
 
     def _saved_words(self, width: int) -> Content:
         """The saved state; in trouble as much of the reason as there is room for, and the way out, for a click too."""
-        saved = literal(one_line(self.saved), "bold $error" if self.is_trouble else "$quiet")
-        if not (self.is_trouble and self.way_out):
-            return saved
-        click = Style.from_meta({"@click": "screen.save_elsewhere"})
-        way_out = Content.assemble("  ", literal(self.way_out, "bold $key"), literal(" save elsewhere")).stylize(click)
-        room = max(10, width - way_out.cell_length - LEAST_TITLE - 2)
-        return Content.assemble(saved.truncate(room, ellipsis=True), way_out)
+        if not self.is_trouble:
+            return literal(one_line(self.saved), "$quiet")
+        style = "bold $background on $error"  # a block of its own: seen without colours too
+        words = literal(one_line(self.saved))
+        if not self.way_out:
+            return Content.assemble(" ", words, " ").stylize(style)
+        way_out = Content.assemble(literal(self.way_out, "bold $key"), literal(" save elsewhere"))
+        room = max(10, width - way_out.cell_length - LEAST_TITLE - 5)
+        block = Content.assemble(" ", words.truncate(room, ellipsis=True), " ").stylize(style)
+        return Content.assemble(block, " ", way_out.stylize(_click("save_elsewhere")))
 
 
 def _between(width: int, left: int, place: int, right: int) -> int:
