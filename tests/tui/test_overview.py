@@ -149,7 +149,7 @@ async def test_answers_kept_from_an_earlier_workshop_stand_at_the_end(tmp_path: 
         ({"value": True}, "Yes"),
         ({"value": ["a", "b"]}, "a, b"),
         ({"by_partner": {"county": 4}}, "county 4"),
-        ({"cells": {"r": {"county": "x", "lake": ""}}}, "1 cell"),
+        ({"cells": {"r": {"county": "x", "lake": ""}}}, "1 filled in"),
         ({"rounds": [{"id": "r"}]}, "1 round"),
         ({"state": "unknown", "note": "Ask Mary"}, "not known yet · Ask Mary"),
         ("odd", "odd"),

@@ -137,7 +137,8 @@ def kept_at_a_glance(answer: Any) -> str:
                 parts.append(counted(len(value), key.removesuffix("s")))
             case "cells", dict():
                 cells = (cell for row in value.values() if isinstance(row, dict) for cell in row.values())
-                parts.append(counted(sum(not is_empty(cell) for cell in cells), "cell"))
+                filled = sum(not is_empty(cell) for cell in cells)
+                parts.append(f"{filled} filled in" if filled else "")
             case "by_partner", dict():
                 parts += [f"{partner} {_words(words)}" for partner, words in value.items()]
             case _:
