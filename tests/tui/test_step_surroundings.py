@@ -71,6 +71,22 @@ async def test_a_key_turns_the_pages_of_the_panel_and_begins_again_after_the_las
         assert "Ask the room" in shown(app)
 
 
+async def test_a_title_in_the_panel_never_stands_without_its_words(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "job_done", (130, 40)) as (app, _, pilot):
+        for height in (39, 40, 41):
+            await pilot.resize_terminal(130, height)
+            await pilot.pause()
+            lines = [line[-34:].strip() for line in screen_lines(app)]
+            assert lines[lines.index("▾ more  F10") - 1] != "For the facilitator"
+        await pressed(pilot, "f10")
+        assert "For the facilitator" in shown(app)
+
+
+async def test_cut_private_notes_tell_the_key_that_shows_them_all(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "since_last_review", (130, 24)) as (app, _, _pilot):
+        assert "▾ more  ^n" in shown(app)
+
+
 async def test_turning_the_panel_leaves_the_cursor_amid_the_word(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path), size=(130, 24)) as (app, pilot):
         await pressed(pilot, *"Dry", "f10", *"er taps")

@@ -69,6 +69,18 @@ async def test_space_ticks_and_enter_takes_what_is_ticked(tmp_path: Path) -> Non
         assert "Wells" in shown(app)
 
 
+async def test_all_rows_are_seen_where_there_is_room_for_them(tmp_path: Path) -> None:
+    needs = {"rows": [{"id": f"n{at}", "need": f"Well {at}"} for at in range(18)]}
+    async with opened(with_taker(tmp_path, needs=needs), size=(100, 30)) as (app, pilot):
+        await pressed(pilot, "f4", "alt+t")
+        assert "Well 0" in shown(app)
+        assert "Well 17" in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await pressed(pilot, "end")
+        assert "Well 17" in shown(app)
+        assert "Enter takes them over" in shown(app)
+
+
 async def test_a_ticks_all_and_then_none(tmp_path: Path) -> None:
     async with opened(with_taker(tmp_path)) as (app, pilot):
         await pressed(pilot, "f4", "alt+t", "a")

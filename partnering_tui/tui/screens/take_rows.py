@@ -6,19 +6,21 @@ from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
-from textual.events import Key
+from textual.events import Key, Resize
 from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.session.taking import RowToTake, rows_to_take, take_rows
 from partnering_tui.tui.desk import Desk
-from partnering_tui.tui.screens.dialog import Dialog, line
+from partnering_tui.tui.screens.dialog import Dialog, line, most_lines
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.tick_list import TickLine, TickList
 from partnering_tui.workshop.definition import Question
 
 HOW = "Space ticks · a all · Enter takes them over"
+BESIDE = 5
+"""Lines above and below the rows: what the window is for, the keys, and the air between them."""
 
 
 class TakeRowsScreen(Dialog[list[RowToTake] | None]):
@@ -33,11 +35,14 @@ class TakeRowsScreen(Dialog[list[RowToTake] | None]):
         self._desk = desk
         self._question = question
         self._rows: list[RowToTake | None] = []
-        """For each line its row; None for titles."""
+        """For each line its row; None for titles and the air above them."""
         self._lines: list[TickLine] = []
         source = ""
         for row in rows:
             if row.question != source:
+                if source:
+                    self._rows.append(None)
+                    self._lines.append(TickLine("", is_title=True))
                 source = row.question
                 self._rows.append(None)
                 self._lines.append(TickLine(f"From “{desk.workbook.workshop.questions[source].label}”", is_title=True))
@@ -46,8 +51,14 @@ class TakeRowsScreen(Dialog[list[RowToTake] | None]):
 
     def compose_words(self) -> Iterable[Widget]:
         yield line(literal("Take over rows into  ", "$quiet") + literal(one_line(self._question.label), "bold"))
-        yield TickList(self._lines)
+        rows = TickList(self._lines)
+        rows.styles.max_height = most_lines(self.app.size, self.AROUND + BESIDE)
+        yield rows
         yield Static(literal(HOW), classes="muted")
+
+    def on_resize(self, event: Resize) -> None:
+        for rows in self.query(TickList):
+            rows.styles.max_height = most_lines(event.size, self.AROUND + BESIDE)
 
     def presses(self) -> Iterable[Press]:
         yield Press("Take over", key="Enter", id="take")

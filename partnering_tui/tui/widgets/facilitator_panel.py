@@ -16,8 +16,8 @@ from partnering_tui.tui.widgets.pace_words import PaceWords, pace_content
 from partnering_tui.workshop.definition import Step
 
 
-class PanelPages(VerticalScroll, can_focus=False):
-    """What is longer than the panel: turned page by page."""
+class Pages(VerticalScroll, can_focus=False):
+    """What may be longer than its place in the panel."""
 
     class Turned(Message):
         """Another part of it is seen, or there is more of it than before."""
@@ -26,11 +26,6 @@ class PanelPages(VerticalScroll, can_focus=False):
     def has_more(self) -> bool:
         """There is something below what is seen."""
         return self.max_scroll_y > 0 and self.scroll_offset.y < self.max_scroll_y
-
-    def turn(self) -> None:
-        """Show the next page; after the last, the first."""
-        beyond = self.scroll_offset.y + max(1, self.size.height - 1)
-        self.scroll_to(y=beyond if self.has_more else 0, animate=False, immediate=True)
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         super().watch_scroll_y(old_value, new_value)
@@ -41,6 +36,21 @@ class PanelPages(VerticalScroll, can_focus=False):
 
     def on_resize(self) -> None:
         self.post_message(self.Turned())
+
+
+class PanelPages(Pages):
+    """What is turned page by page."""
+
+    def turn(self) -> None:
+        """Show the next page; after the last, the first."""
+        beyond = self.scroll_offset.y + max(1, self.size.height - 1)
+        self.scroll_to(y=beyond if self.has_more else 0, animate=False, immediate=True)
+
+    def keep_titles_with_words(self) -> None:
+        """A title of which only the next page shows the words is left to that page."""
+        last = self.scroll_offset.y + self.size.height - 1
+        for title in self.query(".panel-title"):
+            title.visible = title.virtual_region.y != last
 
 
 class FacilitatorPanel(Vertical):
@@ -66,10 +76,11 @@ class FacilitatorPanel(Vertical):
             yield Static(id="panel-tip")
             yield Static("Guards against", classes="panel-title", id="panel-guards-title")
             yield Static(id="panel-guards")
-        yield Static(id="panel-more")
+        yield Static(id="panel-more", classes="panel-more")
         yield Static("Private notes", classes="panel-title")
-        with VerticalScroll(id="panel-notes", can_focus=False):
+        with Pages(id="panel-notes"):
             yield Static(id="panel-note")
+        yield Static(id="panel-more-notes", classes="panel-more")
         yield Static(id="panel-time")
 
     def show_pace(self, pace: PaceWords) -> None:
@@ -123,12 +134,14 @@ class FacilitatorPanel(Vertical):
             event.stop()
             await self.run_action("screen.pace")
 
-    @on(PanelPages.Turned)
-    def _say_whether_there_is_more(self, event: PanelPages.Turned) -> None:
+    @on(Pages.Turned)
+    def _say_whether_there_is_more(self, event: Pages.Turned) -> None:
         event.stop()
-        pages = self.query_one(PanelPages)
+        pages, notes = self.query_one(PanelPages), self.query_one("#panel-notes", Pages)
+        pages.keep_titles_with_words()
         words = "▾ more" if pages.has_more else "▴ to the top" if pages.max_scroll_y > 0 else ""
         self._say("#panel-more", literal(f"{words}  {self._page_key}" if words else ""))
+        say(self.query_one("#panel-more-notes", Static), literal(f"▾ more  {self._note_key}" if notes.has_more else ""))
 
     def _say(self, place: str, words: Content) -> None:
         self.query_one(place, Static).update(words)
