@@ -28,7 +28,7 @@ class Day:
 
     @property
     def words(self) -> str:
-        """What to cut or park, in words; that all has its time, if it has."""
+        """How many steps are cut or parked, in words; that all has its time, if it has."""
         if self.rest.words:
             return self.rest.words
         spare = f" {self.rest.spare} min to spare." if self.rest.spare else ""

@@ -38,13 +38,13 @@ class Replanned:
 
     @property
     def words(self) -> str:
-        """What to do, in a sentence or two; empty if everything has its time."""
-        said = []
-        if self.cut:
-            steps = "; ".join(f"{one.step.short or one.step.title} {one.before} → {one.now} min" for one in self.cut)
-            said.append(f"Cut: {steps}.")
-        if self.park:
-            said.append(f"Park for another day: {'; '.join(step.short or step.title for step in self.park)}.")
+        """How many steps it costs, in a sentence or two; empty if everything has its time."""
+        said, cut, park = [], len(self.cut), len(self.park)
+        if cut:
+            waiting = f", {park} {'is' if park == 1 else 'are'} for another day" if park else ""
+            said.append(f"{cut} {'step gets' if cut == 1 else 'steps get'} less time{waiting}.")
+        elif park:
+            said.append(f"{park} {'step is' if park == 1 else 'steps are'} for another day.")
         if self.over:
             said.append(f"The day ends {self.over} min later: the breaks and the closing stay.")
         return " ".join(said)

@@ -133,13 +133,13 @@ def _entry_of(pace: StepPace, *, is_here: bool) -> Entry:
 def _rest_of(day: Day) -> Iterator[tuple[Entry, Step | None]]:
     """What is still to come, with its times; then what does not fit any more."""
     yield Entry("The rest of the day", "title"), None
-    before = {one.step.id: one for one in day.rest.cut}
+    cuts = {one.step.id: one for one in day.rest.cut}
     for slot in day.rest.slots:
         if slot.step is None:
             yield Entry(PAUSES[slot.kind], mark=_clock(slot.start), beside=f"{slot.minutes} min", style="$quiet"), None
             continue
-        cut = before.get(slot.step.id)
-        minutes = f"cut: {cut.before} → {cut.now} min" if cut and slot.part == 1 else f"{slot.minutes} min"
+        cut = cuts.pop(slot.step.id, None)  # said once, at the first part of a step
+        minutes = f"cut: {cut.before} → {cut.now} min" if cut else f"{slot.minutes} min"
         yield Entry(_title(slot), mark=_clock(slot.start), beside=minutes), slot.step
     for step in day.rest.park:
         yield Entry(one_line(step.title), mark="park ", beside="for another day"), step
