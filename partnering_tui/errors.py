@@ -107,9 +107,10 @@ class FaultyWorkshop(PartneringError):
     """A workshop definition cannot be used: mend the faults, all of which are listed."""
 
     def __init__(self, folder: Path, faults: list[Fault]) -> None:
-        count = len(faults)
+        count, first = len(faults), str(faults[0])
+        stop = "" if first.endswith((".", "?", "!")) else "."
         super().__init__(
-            f"The workshop has {count} {'fault' if count == 1 else 'faults'}; the first: {faults[0]}",
+            f"The workshop has {count} {'fault' if count == 1 else 'faults'}; the first: {first}{stop}",
             place=Place(folder),
             remedy=f"See them all with: partnering check {folder}",
         )

@@ -335,6 +335,13 @@ async def test_nothing_is_to_be_found_among_one_session() -> None:
         assert isinstance(app.focused, SessionList)
 
 
+async def test_nothing_is_to_be_searched_where_there_is_no_session() -> None:
+    async with at_home(size=(120, 30)) as (app, pilot):
+        assert "search" not in shown(app)
+        await pressed(pilot, "ctrl+f")
+        assert isinstance(app.screen, HomeScreen)
+
+
 async def test_among_two_it_is() -> None:
     a_session("Water")
     a_session("Forest")

@@ -159,6 +159,7 @@ def test_a_format_that_never_was_is_a_fault(a_workshop: WorkshopBuilder, number:
         load_workshop(a_workshop(main=MAIN.replace("format = 1", f"format = {number}")))
     (fault,) = caught.value.faults
     assert (fault.place.line, fault.suggestion) == (1, "Write: format = 1")
+    assert caught.value.title.endswith("Write: format = 1."), "a sentence, before what to do about it"
 
 
 def test_more_steps_than_anyone_walks_are_refused(a_workshop: WorkshopBuilder) -> None:

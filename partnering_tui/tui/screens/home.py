@@ -51,11 +51,7 @@ SECONDS_PER_BATCH = 0.1
 class HomeScreen(PlainScreen):
     """All sessions of this computer that are near at hand."""
 
-    CSS_PATH: ClassVar[list[str]] = [  # type: ignore[assignment]  # a list is one too
-        "../widgets/lines.tcss",
-        "dialogs.tcss",
-        "home.tcss",
-    ]
+    CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "dialogs.tcss", "home.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("home"),
         Binding("left", "app.focus_previous", "Previous", show=False),
@@ -226,8 +222,9 @@ one where it was left.
             self._go_to_presses()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """There is nothing to find among one session."""
-        return len(self._cards) > 1 if action == "find" else super().check_action(action, parameters)
+        """There is nothing to find among one session, and nothing to search in none."""
+        enough = {"find": len(self._cards) > 1, "search_all": self._is_looking or bool(self._cards)}
+        return enough[action] if action in enough else super().check_action(action, parameters)
 
     def action_find(self) -> None:
         self.set_focus(self.query_one("#find"))
