@@ -71,7 +71,7 @@ class Orders:
             "why": lambda _: self._say_why(),
             "tip": lambda _: self._say_tip(),
             "undo": lambda _: self._take_back(self._book.undo(), "Taken back", "There is nothing to take back."),
-            "redo": lambda _: self._take_back(self._book.redo(), "Given again", "There is nothing to give again."),
+            "redo": lambda _: self._take_back(self._book.redo(), "Made again", "There is nothing to make again."),
             "mark": self._mark,
             "partner": self._add_partner,
             "decision": self._note_decision,

@@ -18,7 +18,7 @@ from partnering_tui.session.values import is_empty
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.workshop.definition import Question
 
-_LABEL = "Took down a ballot"
+_LABEL = "a ballot taken down"
 
 
 def mark_anew(session: Session, question: Question, round_id: str, partner_id: str) -> Change | None:

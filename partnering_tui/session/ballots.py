@@ -50,7 +50,7 @@ def begin_round(
     row |= {"sealed": True} if sealed else {}
     row |= {"set": "short"} if only_short else {}
     put = Put((*path, row["id"]), ABSENT, row, len(rows))
-    return Change("Began a round of the health check", (put,), question.private, question.id)
+    return Change("a round of the health check begun", (put,), question.private, question.id)
 
 
 def ballot_of(
@@ -73,7 +73,7 @@ def reveal(record: Record, question: Question, round_id: str) -> Change | None:
     path = record_path(question, round_id)
     puts = [Put((*path, "sealed"), round_["sealed"], ABSENT)]
     puts += [Put((*path, "in_hand"), round_["in_hand"], ABSENT)] if "in_hand" in round_ else []
-    return Change("Revealed a round of the health check", tuple(puts), question.private, question.id)
+    return Change("a round of the health check revealed", tuple(puts), question.private, question.id)
 
 
 def may_show_as(round_: Mapping[str, Any]) -> tuple[Mode, ...]:
@@ -92,7 +92,7 @@ def show_as(record: Record, question: Question, round_id: str, mode: Mode) -> Ch
     entered = Put((*path, "entered_as"), round_.get("entered_as", ABSENT), ABSENT if is_bare else mode)
     puts = [Put((*path, "mode"), round_.get("mode", ABSENT), mode)]
     puts += [entered] if entered.before != entered.after else []
-    return Change(f"Shows a round {MODES[mode]}", tuple(puts), question.private, question.id)
+    return Change(f"a round shown {MODES[mode]}", tuple(puts), question.private, question.id)
 
 
 def record_path(question: Question, round_id: str) -> Path:

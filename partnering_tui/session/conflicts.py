@@ -87,7 +87,7 @@ def settle_all(record: Record, chosen: Sequence[tuple[Conflict, Any]], label: st
     puts = [put for conflict, value in waiting for put in _puts_at(record, conflict.path, value)]
     puts += [put_away(record, conflict) for conflict, _ in waiting]
     first = waiting[0][0]
-    words = f"Chose a version of {label or first.label}"
+    words = f"the version chosen for {label or first.label}"
     question = first.path[1] if first.path[0] == "answers" and len(first.path) > 1 else ""
     return Change(words, tuple(puts), isinstance(record, PrivateNotes), question)
 

@@ -27,7 +27,7 @@ def answer(record: Record, question: Question, place: Path, value: Any, *, today
     path = (*answer_path(question), *place)
     if reads_the_same(question, record.get(path), value):
         return None
-    label = f"Answered {question.label}"
+    label = f"the answer to {question.label}"
     after = ABSENT if is_blank(value) else value
     change = put(record, path, after, label, question=question.id, private=question.private)
     if question.kind == "agreement" and (beside := puts_beside(record, question, place, after, today or date.today())):
@@ -93,7 +93,7 @@ def add_row(
     said = {key: value for key, value in values.items() if not is_empty(value)}
     row = {"id": row_id} | with_its_day(question, said, today or date.today())
     puts = (Put((*path, row_id), ABSENT, row, len(rows) if at is None else at),)
-    return Change(f"Added a row to {question.label}", puts, question.private, question.id)
+    return Change(f"a row added to {question.label}", puts, question.private, question.id)
 
 
 def add_rows(
@@ -112,7 +112,7 @@ def add_rows(
         said = {key: value for key, value in values.items() if not is_empty(value)}
         row = {"id": row_id} | with_its_day(question, said, today or date.today())
         puts.append(Put((*path, row_id), ABSENT, row, len(rows) + len(puts)))
-    label = f"Added {len(puts)} rows to {question.label}"
+    label = f"{len(puts)} rows added to {question.label}"
     return Change(label, tuple(puts), question.private, question.id) if puts else None
 
 
@@ -124,14 +124,14 @@ def remove_row(record: Record, question: Question, row_place: Path) -> Change | 
         return None
     row = record.get(path)
     name = _name_of(question, row)
-    label = f"Removed the row {name}" if name else f"Removed a row of {question.label}"
+    label = f"the row {name} removed" if name else f"a row removed from {question.label}"
     return Change(label, (Put(path, row, ABSENT, at),), question.private, question.id)
 
 
 def move_row(record: Record, question: Question, row_place: Path, by: int) -> Change | None:
     """Move one row up (by −1) or down (by 1) in its list; None at the ends."""
     puts = _moved(record, (*answer_path(question), *row_place), by)
-    return Change(f"Moved a row of {question.label}", puts, question.private, question.id) if puts else None
+    return Change(f"a row moved in {question.label}", puts, question.private, question.id) if puts else None
 
 
 def mark(record: Record, question: Question, state: str, note: str) -> Change | None:
@@ -143,7 +143,7 @@ def mark(record: Record, question: Question, state: str, note: str) -> Change | 
         for key, after in wanted.items()
         if (before := record.get((*path, key))) != after
     )
-    return Change(f"Marked {question.label}", puts, question.private, question.id) if puts else None
+    return Change(f"the mark on {question.label}", puts, question.private, question.id) if puts else None
 
 
 def score(record: Record, question: Question, place: Path, value: Any, now: datetime) -> Change | None:
@@ -180,14 +180,14 @@ def _round(now: datetime) -> Row:
 
 def rename_session(session: Session, title: str) -> Change | None:
     """Give the session another title."""
-    return put(session, ("session", "title"), on_one_line(title), "Renamed the session")
+    return put(session, ("session", "title"), on_one_line(title), "the new title of the session")
 
 
 def add_partner(session: Session, short: str, name: str = "", sector: str = "") -> Change:
     """Bring one more partner to the table."""
     partners = session.partners
     row = new_partner(short, name, sector, taken={partner.id for partner in partners})
-    return Change(f"Added {row['name']}", (Put(("partners", row["id"]), ABSENT, row, len(partners)),))
+    return Change(f"{row['name']} added", (Put(("partners", row["id"]), ABSENT, row, len(partners)),))
 
 
 def rename_partner(session: Session, partner_id: str, *, short: str, name: str, sector: str) -> Change | None:
@@ -202,13 +202,13 @@ def rename_partner(session: Session, partner_id: str, *, short: str, name: str, 
         for key, value in wanted.items()
         if (before := session.get((*path, key))) != (after := value or ABSENT)
     )
-    return Change(f"Changed {name or short}", puts) if puts else None
+    return Change(f"{name or short} changed", puts) if puts else None
 
 
 def move_partner(session: Session, partner_id: str, by: int) -> Change | None:
     """Move a partner up (by −1) or down (by 1)."""
     puts = _moved(session, ("partners", partner_id), by)
-    return Change("Moved a partner", puts) if puts else None
+    return Change("a partner moved", puts) if puts else None
 
 
 def remove_partner(session: Session, partner_id: str) -> Change | None:
@@ -218,7 +218,7 @@ def remove_partner(session: Session, partner_id: str) -> Change | None:
     if at < 0:
         return None
     row = session.get(path)
-    return Change(f"Removed {row.get('name', partner_id)}", (Put(path, row, ABSENT, at),))
+    return Change(f"{row.get('name', partner_id)} removed", (Put(path, row, ABSENT, at),))
 
 
 def answers_of_partner(record: Record, partner_id: str) -> int:
@@ -229,7 +229,7 @@ def answers_of_partner(record: Record, partner_id: str) -> int:
 def write_note(private: PrivateNotes, step_id: str, text: str) -> Change | None:
     """Write the facilitator's private note on a step."""
     after = ABSENT if is_blank(text) else text
-    return put(private, ("notes", step_id, "text"), after, "Wrote a private note", private=True)
+    return put(private, ("notes", step_id, "text"), after, "the private note", private=True)
 
 
 def list_place(question: Question, partner: str = "") -> Path:

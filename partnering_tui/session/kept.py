@@ -20,7 +20,7 @@ def keep_and_bring_back(session: Session, workshop: Workshop) -> Change | None:
     for question_id, given in session.table(("kept",)).items():
         if _has_its_place_back(session, workshop.questions.get(question_id), given):
             puts += [Put(("answers", question_id), ABSENT, given), Put(("kept", question_id), given, ABSENT)]
-    return Change("Kept answers to questions that the workshop no longer asks", tuple(puts)) if puts else None
+    return Change("answers kept, though the workshop no longer asks for them", tuple(puts)) if puts else None
 
 
 def _has_its_place_back(session: Session, question: Question | None, given: Any) -> bool:

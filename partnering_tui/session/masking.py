@@ -46,7 +46,7 @@ def wish(record: Record, question: Question, partner: str, *, is_wanted: bool) -
     after = wanted or ABSENT
     if before == after or not record.can_hold(path):
         return None
-    label = f"Masked an answer to {question.label}" if is_wanted else f"Unmasked an answer to {question.label}"
+    label = f"an answer to {question.label} {'masked' if is_wanted else 'unmasked'}"
     return Change(label, (Put(path, before, after),), question=question.id)
 
 

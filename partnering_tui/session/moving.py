@@ -86,7 +86,7 @@ def moving(session: Session, private: PrivateNotes, workshop: Workshop) -> Movin
         return Moving((), (), workshop.version)
     trees[0].setdefault("session", {})["workshop_version"] = workshop.version
     trees[0]["session"].pop(_STAYED[1], None)
-    label = f"Moved answers to version {workshop.version} of the workshop"
+    label = f"answers moved to version {workshop.version} of the workshop"
     both = ((session.tree, trees[0], False), (private.tree, trees[1], True))
     changes = [Change(label, puts, is_private) for old, new, is_private in both if (puts := puts_between(old, new))]
     return Moving(tuple(moves), tuple(changes), workshop.version)
@@ -124,7 +124,7 @@ def is_to_be_asked(session: Session, workshop: Workshop) -> bool:
 
 def staying(session: Session, workshop: Workshop) -> Change:
     """Leave the answers where they are, and do not ask again for this version."""
-    return Change("Left the answers where they are", (Put(_STAYED, session.get(_STAYED), workshop.version),))
+    return Change("the answers left where they are", (Put(_STAYED, session.get(_STAYED), workshop.version),))
 
 
 def version_of(session: Session, workshop: Workshop) -> int:

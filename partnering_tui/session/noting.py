@@ -58,7 +58,7 @@ def consent(session: Session, decision_id: str, partner_id: str, *, today: date)
     found = decision(session, decision_id)
     if found is None or partner_id in found.present or partner_id in found.consented:
         return None
-    return put(session, ("decisions", decision_id, "consented", partner_id), today, "Noted a consent")
+    return put(session, ("decisions", decision_id, "consented", partner_id), today, "a consent noted")
 
 
 def add_action(
@@ -76,7 +76,7 @@ def set_done(session: Session, action_id: str, is_done: bool, *, today: date) ->
     wanted = {"done": True, "done_on": today} if is_done else {"done": ABSENT, "done_on": ABSENT}
     puts = (Put((*path, key), session.get((*path, key)), after) for key, after in wanted.items())
     changed = tuple(put for put in puts if put.before != put.after)
-    return Change("Marked an action as done" if is_done else "Took an action up again", changed)
+    return Change("an action marked as done" if is_done else "an action taken up again", changed)
 
 
 def add_parked(
@@ -104,7 +104,7 @@ def change_noted(
         return None
     changes = [_changed(session, place, row_id, key, value) for key, value in values.items()]
     puts = tuple(one for change in changes if change for one in change.puts)
-    return Change(f"Changed {_NAMES[place]}", puts) if puts else None
+    return Change(f"{_NAMES[place]} changed", puts) if puts else None
 
 
 def remove_noted(session: Session, place: Place, row_id: str) -> Change | None:
@@ -113,7 +113,7 @@ def remove_noted(session: Session, place: Place, row_id: str) -> Change | None:
     at = session.index_of(path)
     if at < 0 or (place == "decisions" and superseded_by(session, row_id)):
         return None
-    return Change(f"Removed {_NAMES[place]}", (Put(path, session.get(path), ABSENT, at),))
+    return Change(f"{_NAMES[place]} removed", (Put(path, session.get(path), ABSENT, at),))
 
 
 def _decided(
@@ -138,7 +138,7 @@ def _added(session: Session, place: Place, values: Row) -> Change | None:
     rows = session.rows((place,))
     row_id = new_row_id({str(row.get("id")) for row in rows})
     row = {"id": row_id} | {key: value for key, value in values.items() if not is_empty(value)}
-    return Change(f"Noted {_NAMES[place]}", (Put((place, row_id), ABSENT, row, len(rows)),))
+    return Change(f"{_NAMES[place]} noted", (Put((place, row_id), ABSENT, row, len(rows)),))
 
 
 def _changed(session: Session, place: Place, row_id: str, key: str, value: Any) -> Change | None:
@@ -146,7 +146,7 @@ def _changed(session: Session, place: Place, row_id: str, key: str, value: Any) 
         return None
     path = (place, row_id)
     after = ABSENT if value is None or value == "" else value
-    return put(session, (*path, _key_in_use(session.get(path), key)), after, f"Changed {_NAMES[place]}")
+    return put(session, (*path, _key_in_use(session.get(path), key)), after, f"{_NAMES[place]} changed")
 
 
 def _key_in_use(row: Row, key: str) -> str:

@@ -134,6 +134,6 @@ def add_time(session: Session, sitting_id: str, step: Step, minutes: int) -> Cha
     if sitting_of(session, sitting_id) is None:
         return None
     planned = max(0, step_pace(session, sitting_id, step).planned + minutes)
-    label = f"Gave {step.title} {minutes} min more" if minutes > 0 else f"Took {-minutes} min from {step.title}"
+    label = f"{minutes} min more for {step.title}" if minutes > 0 else f"{-minutes} min less for {step.title}"
     before = session.get(path)
     return None if before is not ABSENT and before == planned else put(session, path, planned, label)

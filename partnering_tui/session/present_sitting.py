@@ -106,7 +106,7 @@ class PresentSitting:
         known = sitting_of(self._book.session, self.id)
         if known and known.ended is not None:
             path = ("sittings", self.id, "ended")
-            self._record(put(self._book.session, path, ABSENT, "Went on with the sitting"))
+            self._record(put(self._book.session, path, ABSENT, "the meeting taken up again"))
 
     def _look_whether_there_was_a_break(self) -> None:
         """After a night with the session open, another sitting begins; the one before ended when it was last used."""

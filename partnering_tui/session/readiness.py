@@ -103,12 +103,12 @@ def overall(sections: Iterable[SectionReadiness]) -> Overall:
 
 def declare_not_relevant(session: Session, section_id: str, reason: str) -> Change | None:
     """Say that the document needs no such section, and why. What was answered in it is kept."""
-    return _declared(session, section_id, "not-relevant", reason.strip(), "Left a section out")
+    return _declared(session, section_id, "not-relevant", reason.strip(), "a section left out")
 
 
 def declare_relevant(session: Session, section_id: str) -> Change | None:
     """Take back that the document needs no such section."""
-    return _declared(session, section_id, "", "", "Brought a section back")
+    return _declared(session, section_id, "", "", "a section brought back")
 
 
 def _declared(session: Session, section_id: str, state: str, note: str, label: str) -> Change | None:

@@ -49,7 +49,7 @@ class Change:
     """One edit as a person would name it, which can be taken back."""
 
     label: str
-    """In words, as undo tells it: "Removed the row Safe kiosks"."""
+    """In words, as undo tells it: "the row Safe kiosks removed"."""
     puts: tuple[Put, ...]
     private: bool = False
     """It is made in the private file."""

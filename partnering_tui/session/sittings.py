@@ -62,7 +62,7 @@ def beginning(session: Session, now: datetime, present: Collection[str] = ()) ->
     if last is None:
         change = begin_sitting(session, now, present)
         return Beginning(change.puts[0].path[-1], change)
-    return Beginning(last.id, put(session, ("sittings", last.id, "ended"), ABSENT, "Went on with the sitting"))
+    return Beginning(last.id, put(session, ("sittings", last.id, "ended"), ABSENT, "the meeting taken up again"))
 
 
 def begin_sitting(session: Session, now: datetime, present: Collection[str] = ()) -> Change:
@@ -70,19 +70,21 @@ def begin_sitting(session: Session, now: datetime, present: Collection[str] = ()
     row_id = new_row_id({sitting.id for sitting in session.sittings})
     row = {"id": row_id, "started": now.replace(microsecond=0)}
     row |= {"present": _in_order(session, present)} if present else {}
-    return Change("Began a sitting", (Put(("sittings", row_id), ABSENT, row, len(session.rows(("sittings",)))),))
+    return Change(
+        "the beginning of a meeting", (Put(("sittings", row_id), ABSENT, row, len(session.rows(("sittings",)))),)
+    )
 
 
 def end_sitting(session: Session, sitting_id: str, now: datetime) -> Change | None:
     """Note when the partners went home."""
-    return put(session, ("sittings", sitting_id, "ended"), now.replace(microsecond=0), "Ended the sitting")
+    return put(session, ("sittings", sitting_id, "ended"), now.replace(microsecond=0), "the end of the meeting")
 
 
 def set_until(session: Session, sitting_id: str, until: datetime | None) -> Change | None:
     """Note when the partners want to be done; None: as the plan of the day has it."""
     if sitting_of(session, sitting_id) is None:
         return None
-    return put(session, ("sittings", sitting_id, "until"), until or ABSENT, "Noted when the meeting ends")
+    return put(session, ("sittings", sitting_id, "until"), until or ABSENT, "until when the meeting goes")
 
 
 def set_present(session: Session, sitting_id: str, partner_id: str, is_present: bool) -> Change | None:
@@ -92,7 +94,7 @@ def set_present(session: Session, sitting_id: str, partner_id: str, is_present: 
         return None
     others = [one for one in sitting.present if one != partner_id]
     present = _in_order(session, [*others, partner_id] if is_present else others)
-    return put(session, ("sittings", sitting_id, "present"), present or ABSENT, "Noted who is present")
+    return put(session, ("sittings", sitting_id, "present"), present or ABSENT, "who is present")
 
 
 def set_everyone_present(session: Session, sitting_id: str) -> Change | None:
@@ -102,20 +104,20 @@ def set_everyone_present(session: Session, sitting_id: str) -> Change | None:
         return None
     everyone = dict.fromkeys((*sitting.present, *(partner.id for partner in session.partners)))
     path = ("sittings", sitting_id, "present")
-    return put(session, path, _in_order(session, everyone) or ABSENT, "Noted that everybody is present")
+    return put(session, path, _in_order(session, everyone) or ABSENT, "that everybody is present")
 
 
 def set_mandate(session: Session, sitting_id: str, partner_id: str, mandate: str) -> Change | None:
     """Note what those who came may do for their partner: one of MANDATES; empty: not recorded."""
     if mandate and mandate not in MANDATES:
         return None
-    return put(session, ("sittings", sitting_id, "mandates", partner_id), mandate or ABSENT, "Noted a mandate")
+    return put(session, ("sittings", sitting_id, "mandates", partner_id), mandate or ABSENT, "a mandate")
 
 
 def set_person(session: Session, sitting_id: str, partner_id: str, person: str) -> Change | None:
     """Note who came for a partner, as typed: "Daniel Were, water officer"; empty: not recorded."""
     after = person if person.strip() else ABSENT
-    return put(session, ("sittings", sitting_id, "people", partner_id), after, "Noted who came")
+    return put(session, ("sittings", sitting_id, "people", partner_id), after, "who came")
 
 
 def planned_minutes(session: Session, step: Step, sitting_id: str = "") -> int:
@@ -129,12 +131,12 @@ def plan_step(session: Session, sitting_id: str, step: Step) -> Change | None:
     path = ("sittings", sitting_id, "planned", step.id)
     if session.get(path) is not ABSENT:
         return None
-    return put(session, path, planned_minutes(session, step, sitting_id), "Planned a step")
+    return put(session, path, planned_minutes(session, step, sitting_id), "the time planned for a step")
 
 
 def set_minutes(session: Session, sitting_id: str, step_id: str, minutes: int) -> Change | None:
     """Note how many minutes of a sitting a step has taken so far."""
-    return put(session, ("sittings", sitting_id, "minutes", step_id), max(0, minutes), "Noted the time")
+    return put(session, ("sittings", sitting_id, "minutes", step_id), max(0, minutes), "the time noted")
 
 
 def sitting_of(session: Session, sitting_id: str) -> Sitting | None:

@@ -66,7 +66,7 @@ def ask_again(record: Record, question: Question, row_id: str) -> Change | None:
     if not isinstance(row, dict) or not says_anything(row):
         return None
     puts = (*_moved(path, row, question), *_taken_away(path, row, ("asked", WORDING_MARK)))
-    return Change("Asked the partners again", puts, question.private, question.id)
+    return Change("the partners asked again", puts, question.private, question.id)
 
 
 def same_meaning(record: Record, question: Question, row_id: str) -> Change | None:
@@ -79,7 +79,7 @@ def same_meaning(record: Record, question: Question, row_id: str) -> Change | No
     if not isinstance(row, dict) or not is_on_earlier_wording(row):
         return None
     puts = (*_taken_away(path, row, ("asked_as",)), *_marked(path, row, question))
-    return Change("Kept the positions on the new wording", puts, question.private, question.id)
+    return Change("the positions kept on the new wording", puts, question.private, question.id)
 
 
 def _on_rewording(path: Path, row: Row, old: Any, new: Any) -> Iterator[Put]:

@@ -57,7 +57,7 @@ def take_rows(record: Record, question: Question, chosen: Iterable[RowToTake]) -
     if not puts:
         return None
     what = "a row" if len(puts) == 1 else f"{len(puts)} rows"
-    return Change(f"Took over {what} into {question.label}", tuple(puts), question.private, question.id)
+    return Change(f"{what} taken over into {question.label}", tuple(puts), question.private, question.id)
 
 
 def _labels(record: Record, workshop: Workshop, table: Question) -> dict[str, str]:

@@ -156,7 +156,7 @@ def freezing(session: Session, workshop: Workshop, version: Row) -> Change:
             question = workshop.questions.get(question_id)
             if question and question.private:
                 puts.append(Put((top, question_id), answer, ABSENT))
-    return Change(f"Froze version {version['number']}", tuple(puts))
+    return Change(f"version {version['number']} frozen", tuple(puts))
 
 
 def signing_off(session: Session, version: Row, *, file: str, digest: str, reason: str = "") -> Change:
@@ -168,13 +168,13 @@ def signing_off(session: Session, version: Row, *, file: str, digest: str, reaso
     row |= {key: deepcopy(value) for key, value in version.items() if key not in row}
     puts = [*_reason_puts(session, reason)] if reason.strip() else []
     puts.append(Put(("versions", row["id"]), ABSENT, row, len(session.rows(("versions",)))))
-    return Change(f"Signed version {row['number']}", (*puts, *_status_put(session, "agreed")))
+    return Change(f"version {row['number']} signed", (*puts, *_status_put(session, "agreed")))
 
 
 def reopen(session: Session, reason: str, today: date) -> Change | None:
     """Say why the agreement is opened again; while it is agreed, that reopens it. None before anything was signed."""
     puts = [*_reopening(session, today), *_reason_puts(session, reason)]
-    return Change("Reopened the agreement", tuple(puts)) if puts else None
+    return Change("the agreement reopened", tuple(puts)) if puts else None
 
 
 def with_reopening(session: Session, workshop: Workshop, change: Change, today: date) -> Change:

@@ -12,7 +12,7 @@ from partnering_tui.session.steps_between import puts_between
 from partnering_tui.storage.copies import Copy, read_copy
 from partnering_tui.storage.emergency import EmergencyCopy
 
-LABEL = "Took the rescued copy"
+LABEL = "the rescued copy taken"
 
 
 @dataclass(frozen=True, slots=True)

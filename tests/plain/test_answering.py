@@ -74,7 +74,10 @@ def test_all_lines_of_a_text_are_taken_back_together(path: Path) -> None:
 
 def test_what_is_no_number_or_date_is_kept_as_given_and_asked_for_again(path: Path) -> None:
     done = talk(path, go_to("pilot_projects"), "Two kiosks", "Kisumu", "spring", "2027-3-1", "soon", "", ":quit")
-    assert "But it is not a date yet: write 2027-06-30. Give it again, or leave it so with an empty line." in done.out
+    assert (
+        "But it is not a date yet: write it like 2027-06-30. Give it again, or leave it so with an empty line."
+        in done.out
+    )
     assert rows(path, "pilot_projects") == [
         {"pilot": "Two kiosks", "place": "Kisumu", "start": date(2027, 3, 1), "end": "soon"}
     ]
@@ -93,7 +96,7 @@ def test_an_answer_is_cleared_and_undo_brings_it_back(path: Path) -> None:
     assert "vision" not in answers(path)
     done = talk(path, ":undo", go_to("vision"), "One", ":undo", "Two", ":undo", ":redo")
     assert "There is nothing to take back." in done.out
-    assert "Taken back: Answered " in done.out
+    assert "Taken back: the answer to " in done.out
     assert answers(path)["vision"]["value"] == "Two"
 
 

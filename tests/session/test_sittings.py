@@ -162,7 +162,7 @@ def test_the_first_word_begins_the_sitting_and_undo_leaves_it() -> None:
     start = sittings.beginning(book.session, NINE)
     book.begin_with(start.change)
     say(book, "Water")
-    assert [change.label for change in told] == ["Began a sitting", "Answered The question"]
+    assert [change.label for change in told] == ["the beginning of a meeting", "the answer to The question"]
     book.undo()
     assert book.undo() is None
     assert [sitting.id for sitting in book.session.sittings] == [start.sitting_id]
