@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from partnering_tui.storage.settings import Settings
 from partnering_tui.tui.actions import ACTIONS
 from partnering_tui.tui.keymap import EDITING, sound_keymap
+from partnering_tui.tui.screens.open_path import OpenPathScreen
 from partnering_tui.tui.screens.rename import RenameScreen
 from partnering_tui.tui.widgets.words import EDITING_KEYS
 from tests.tui.at_home import at_home
@@ -88,8 +89,8 @@ async def test_a_command_without_a_key_can_be_given_one(tmp_path: Path) -> None:
 
 
 async def test_the_app_starts_with_what_is_right_of_a_keymap_and_says_so_in_a_line() -> None:
-    settings = Settings(keymap={"search-all": "f11", "help": "enter"}, unclear=("undo",))
+    settings = Settings(keymap={"open-file": "f11", "help": "enter"}, unclear=("undo",))
     async with at_home(settings=settings) as (app, pilot):
         assert "2 keys in your settings cannot be used" in shown(app)
         await pressed(pilot, "f11")
-        assert "Search all sessions" in shown(app)
+        assert isinstance(app.screen, OpenPathScreen)
