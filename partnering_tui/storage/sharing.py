@@ -1,4 +1,4 @@
-"""Writing a copy that may leave the laptop: no comment goes along, and no key that nobody knows."""
+"""Writing a copy that may leave the laptop, without comments, and without keys of the session that nobody knows."""
 
 from __future__ import annotations
 
