@@ -103,5 +103,31 @@ def test_every_line_is_of_the_row_that_it_was_given_to(heights: list[int], row: 
     for part, line in enumerate(found.lines_of(row)):
         assert found.row_at(line) == (row, part)
     given_to = heights[row] if row < len(heights) else 1
-    free = [part for part in range(len(found.lines_of(row))) if found.is_free(row, part)]
-    assert len(found.lines_of(row)) - len(free) == given_to
+    lines = found.lines_of(row)
+    assert sum(not found.is_free(row, part) for part in range(len(lines))) == given_to
+    assert found.is_seen(row, lines[0], given_to)
+    assert not found.is_seen(row, lines[0], given_to - 1)
+    assert not found.is_seen(row, lines[0] + 1, given_to)
+
+
+async def test_the_narrowest_terminal_is_drawn_and_goes_on(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "objectives_table", LARGE) as (app, _, pilot):
+        await pressed(pilot, "f5")
+        for width in (10, 4, 1, 130):
+            await pilot.resize_terminal(width, 40)
+            await pilot.pause()
+        assert "days a month," in shown(app)
+
+
+async def test_rows_that_change_places_are_drawn_where_they_stand(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "objectives_table", LARGE) as (app, screen, pilot):
+        await pressed(pilot, "f5")
+        rows = screen.workbook.session.tree["answers"]["objectives_table"]["rows"]
+        rows[0], rows[-1] = rows[-1], rows[0]  # as high together as before
+        screen.show_joined()
+        await pilot.pause()
+        lines = shown(app).splitlines()
+        first = next(at for at, line in enumerate(lines) if str(rows[0]["objective"])[:12] in line)
+        last = next(at for at, line in enumerate(lines) if str(rows[-1]["objective"])[:12] in line)
+        assert first < last
+        assert [words for line in lines for words in MEASURE if words in line] == list(MEASURE)

@@ -15,7 +15,7 @@ from partnering_tui.tui.widgets.wrapping import wrapped
 
 MOST_WHOLE = 60
 """So many rows are shown whole at most; a longer table is leafed through, a line to a row."""
-_HIGHEST = 6
+_HIGHEST = 8
 """Lines of one row."""
 
 
@@ -25,11 +25,15 @@ class RowHeights:
 
     starts: tuple[int, ...] = (0,)
     """The lines on which the known rows begin, and the one below them."""
+    is_airy: bool = False
+    """A line stays free below each row."""
 
     @classmethod
     def of(cls, heights: Sequence[int]) -> RowHeights:
-        """Rows of so many lines each. A line stays free below each, unless all of them take one line only."""
-        return cls((0, *accumulate(height + 1 for height in heights))) if max(heights, default=1) > 1 else cls()
+        """Rows of so many lines each, with a free line below each if many of them take more than one."""
+        high = sum(height > 1 for height in heights)
+        is_airy = high * 3 >= len(heights)
+        return cls((0, *accumulate(height + is_airy for height in heights)), is_airy) if high else cls()
 
     def line_of(self, row: int) -> int:
         """The first line of a row."""
@@ -42,7 +46,13 @@ class RowHeights:
 
     def is_free(self, row: int, part: int) -> bool:
         """Whether a line of a row is the free one below it."""
-        return row < len(self.starts) - 1 and part == len(self.lines_of(row)) - 1
+        return self.is_airy and row < len(self.starts) - 1 and part == len(self.lines_of(row)) - 1
+
+    def is_seen(self, row: int, top: int, height: int) -> bool:
+        """Whether all that a row says is among so many lines from `top` on."""
+        lines = self.lines_of(row)
+        last = lines[-2] if len(lines) > 1 and self.is_free(row, len(lines) - 1) else lines[-1]
+        return top <= lines[0] and last < top + height
 
     def row_at(self, line: int) -> tuple[int, int]:
         """The row that a line is of, and which of its lines that is, counted from 0."""
@@ -55,6 +65,7 @@ class RowHeights:
 @lru_cache(maxsize=4096)
 def lines_of(text: str, width: int) -> tuple[str, ...]:
     """A text in lines of so many cells; the last ends with … where there are more than a row may take."""
+    width = max(1, width)
     lines = [line.plain for part in text.splitlines() or [""] for line in wrapped(literal(part.rstrip()), width)]
     if len(lines) <= _HIGHEST:
         return tuple(lines)

@@ -68,9 +68,8 @@ class GridLines(GridPaint):
         """Draw these rows; measure the columns anew if they are others."""
         self.rows, self.remark = rows, remark
         anew = anew or len(self._widths) != len(rows.sheet.columns)
-        if not anew:
-            self._find_heights(rows)
-        if self._take_room():
+        have_moved = not anew and self._find_heights(rows)
+        if self._take_room() or have_moved:
             self.refresh()
         if anew:
             self.measure()
@@ -80,7 +79,9 @@ class GridLines(GridPaint):
 
     def _take_room(self) -> bool:
         """Take as many lines as everything needs; False if that is as many as before."""
-        size = Size(0, self.natural_height)
+        # Where rows take several lines, any of them may stand at the top.
+        slack = max(map(len, map(self.heights.lines_of, range(len(self.heights.starts) - 1))), default=0)
+        size = Size(0, self.natural_height + slack)
         if size == self.virtual_size:
             return False
         self.virtual_size = size
@@ -107,8 +108,11 @@ class GridLines(GridPaint):
         before = self.heights, self.heading
         self.is_whole = self.wants_whole and len(rows) <= MOST_WHOLE
         seen, known = self._slots, range(len(rows) if self.is_whole else 0)
-        self.heights = RowHeights.of([max((len(self._whole(row, slot)) for slot in seen), default=1) for row in known])
-        self.heading = max((len(self._label(rows.sheet.columns[slot.column], slot)) for slot in seen), default=1)
+        self.heights = RowHeights.of(
+            [max((len(self._whole(row, slot).lines) for slot in seen), default=1) for row in known]
+        )
+        labels = (self._label(rows.sheet.columns[slot.column], slot) for slot in seen)
+        self.heading = max(map(len, labels), default=1) + self.heights.is_airy
         return (self.heights, self.heading) != before
 
     def measure(self) -> None:
@@ -125,6 +129,7 @@ class GridLines(GridPaint):
         ]
         self._kept = outcome_column(rows.sheet)
         self._level_widths = [level_width(rows.sheet, column) for column in columns]
+        self._laid_out.clear()
         measured = widths(shapes, self._room, self._kept)
         has_changed, self._widths = measured != self._widths, measured
         self._column = min(self._column, len(measured) - 1)  # there may have been more of them
@@ -155,11 +160,16 @@ class GridLines(GridPaint):
         self.bring_into_sight()
 
     def bring_into_sight(self) -> None:
-        """Scroll so that the row with the cursor is seen."""
+        """Scroll so that the row with the cursor is seen, and a row begins at the top."""
         top = self.scroll_offset.y
         seen = max(1, self.size.height - self.heading)
         first, below = self.heights.line_of(self._row), self.heights.line_of(self._row + 1)
         wanted = first if first < top or below - first > seen else below - seen if below > top + seen else top
+        row, part = self.heights.row_at(wanted)
+        if part and row != self._row:
+            wanted = self.heights.line_of(row + 1)
+        if self.natural_height <= self.size.height:
+            wanted = 0
         if self.size.height and wanted != top:
             self.scroll_to(y=wanted, animate=False)
 
@@ -177,7 +187,7 @@ class GridLines(GridPaint):
             return False
         text = self.rows.text(row, column)
         if self.is_whole:
-            return one_line(text) != one_line(" ".join(self._whole(row, slot)).removesuffix(" ?"))
+            return self._whole(row, slot).is_cut
         return "\n" in text.strip() or len(text) > LONGEST or cell_len(one_line(text)) > slot.width - 2 * PAD
 
     @property
@@ -190,9 +200,10 @@ class GridLines(GridPaint):
     def _slots(self) -> list[Slot]:
         return slots(self._widths, self._first, self._room, self._kept, uncut=self.is_whole)
 
-    def _begins_out_of_sight(self, row: int) -> bool:
-        """Whether only the end of a row could be drawn: then nothing of it is, unless the cursor is on it."""
-        return self.heights.line_of(row) < self.scroll_offset.y and not self._is_here(row)
+    def _is_drawn(self, row: int) -> bool:
+        """Whether there is room for all of a row: else nothing of it is drawn, unless the cursor is on it."""
+        seen = self.size.height - self.heading
+        return self._is_here(row) or self.heights.is_seen(row, self.scroll_offset.y, seen)
 
     def on_resize(self) -> None:
         self.measure()
@@ -200,7 +211,7 @@ class GridLines(GridPaint):
         self.call_after_refresh(self._note_whether_all_is_seen)
 
     def _note_whether_all_is_seen(self) -> None:
-        self.set_class(self.virtual_size.height > self.size.height > 0, "-scrolls")
+        self.set_class(self.natural_height > self.size.height > 0, "-scrolls")
         self.bring_into_sight()
 
     def on_click(self, event: Click) -> None:
@@ -226,7 +237,7 @@ class GridLines(GridPaint):
         row, part = self.heights.row_at(max(0, y - self.heading + self.scroll_offset.y))
         if y < self.heading:
             segments = list(self._header(rows, y))
-        elif self.heights.is_free(row, part) or (part and self._begins_out_of_sight(row)):
+        elif self.heights.is_free(row, part) or (self.is_whole and not self._is_drawn(row)):
             return Strip.blank(width, base)
         elif row < len(rows):
             self._drawn[row] = rows.look(row)

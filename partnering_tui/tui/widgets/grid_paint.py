@@ -10,6 +10,7 @@ from rich.segment import Segment
 from rich.style import Style
 from textual.scroll_view import ScrollView
 
+from partnering_tui.frozen import dataclass
 from partnering_tui.session.sheet import SheetColumn
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.grid_cells import is_fixed, is_words
@@ -21,6 +22,15 @@ from partnering_tui.tui.widgets.grid_text import cut, fitted, is_right, short
 PROMPT = "type a new row, Enter"
 LONGEST = 2000
 """Characters of a cell that are looked at to draw it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """A cell that takes as many lines as its words need."""
+
+    lines: tuple[str, ...]
+    is_cut: bool
+    """There is more to it than its lines say."""
 
 
 class GridPaint(ScrollView, can_focus=False):
@@ -50,6 +60,8 @@ class GridPaint(ScrollView, can_focus=False):
         self._level_widths: list[int] = []
         """How wide the longest level of each column is; 0 of columns without levels."""
         self._styles_now: dict[str, Style] = {}
+        self._laid_out: dict[tuple[str, bool, int, int], Whole] = {}
+        """Cells that are shown whole: by what they say, whether that fits their kind, their column and its width."""
 
     @property
     def _slots(self) -> list[Slot]:
@@ -72,7 +84,13 @@ class GridPaint(ScrollView, can_focus=False):
 
     def _label(self, column: SheetColumn, slot: Slot) -> Sequence[str]:
         label, width = label_of(column), slot.width - 2 * PAD
-        return lines_of(label, width) if self.is_whole and not breaks_a_word(label, width) else (label,)
+        words, star, _ = label.rpartition(" *")
+        if not self.is_whole or breaks_a_word(label, width):
+            return (label,)
+        if not star:
+            return lines_of(label, width)
+        *before, last = lines_of(words, width - len(star))
+        return (*before, last + star)
 
     def _cell(self, rows: GridRows, row: int, part: int, slot: Slot) -> Iterable[Segment]:
         column = rows.sheet.columns[slot.column]
@@ -80,7 +98,7 @@ class GridPaint(ScrollView, can_focus=False):
         is_here = is_row_here and slot.column == self._column
         style = self._style("grid--here" if is_here else "grid--row-here" if is_row_here else "")
         if self.is_whole:  # an editor may be narrower or lower than what stands under it
-            text = "" if is_here and self._is_edited else _line(self._whole(row, slot), part)
+            text = "" if is_here and self._is_edited else _line(self._whole(row, slot).lines, part)
         else:
             text = self._text(row, slot.column)
         width = slot.width - 2 * PAD
@@ -96,15 +114,24 @@ class GridPaint(ScrollView, can_focus=False):
             yield Segment(set_cell_size("·", width), style if is_here else self._over("grid--quiet", style))
         yield Segment(" ", style)
 
-    def _whole(self, row: int, slot: Slot) -> Sequence[str]:
-        """All lines of a cell that is shown whole."""
+    def _whole(self, row: int, slot: Slot) -> Whole:
+        """A cell that is shown whole; each is laid out once for what it says and for its width."""
+        assert self.rows is not None
+        text, misfit = self.rows.text(row, slot.column)[:LONGEST], self.rows.misfit(row, slot.column)
+        key = text, bool(misfit), slot.column, slot.width
+        found = self._laid_out.get(key)
+        if found is None:
+            found = self._laid_out[key] = self._lay_out(f"{text} ?" if misfit else text, slot)
+        return found
+
+    def _lay_out(self, text: str, slot: Slot) -> Whole:
         assert self.rows is not None
         width, levels = slot.width - 2 * PAD, self._level_widths[slot.column]
-        text = "\n".join(one_line(line) for line in self.rows.text(row, slot.column)[:LONGEST].splitlines())
-        text += " ?" if self.rows.misfit(row, slot.column) else ""
+        shown = text = "\n".join(map(one_line, text.splitlines()))
         if levels > width or breaks_a_word(text, width):
-            text = short(self.rows.sheet.columns[slot.column], text, width, levels)
-        return lines_of(text, width)
+            shown = short(self.rows.sheet.columns[slot.column], text, width, levels)
+        lines = lines_of(shown, width)
+        return Whole(lines, shown != text or (lines[-1].endswith("…") and not text.endswith("…")))
 
     def _line_for_new(self, row: int) -> Iterable[Segment]:
         if not self._is_here(row):

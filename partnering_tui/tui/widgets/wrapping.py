@@ -34,7 +34,7 @@ def lines_needed(text: str, width: int) -> int:
 
 
 def _lines(text: str, width: int) -> Iterator[str]:
-    start, end = 0, len(text)
+    start, end, width = 0, len(text), max(1, width)
     while end - start > width:
         cut = text.rfind(" ", start, start + width + 1)
         if cut <= start:
