@@ -7,9 +7,8 @@ from datetime import date, datetime
 
 from partnering_tui.session.answers import (
     STATES,
-    cell_of,
+    cells_of,
     masked_partners,
-    matrix_rows,
     note_of,
     rows_of,
     state_of,
@@ -94,15 +93,26 @@ def _standings(record: Record, question: Question, partners: tuple[Partner, ...]
 
 def _filled_in(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
     """How much of a matrix is filled in; of responsibilities, which need no letter from everybody, what is wrong."""
-    rows = matrix_rows(record, workshop, question)
-    cells = [cell_of(record, question, row, partner.id) for row, _ in rows for partner in partners]
-    filled = sum(not is_empty(cell) for cell in cells)
+    row_ids, cells = _row_ids(record, workshop, question), cells_of(record, question)
+    partner_ids = {partner.id for partner in partners}
+    rows = [cells[row_id] for row_id in row_ids if row_id in cells]
+    given = [cell for row in rows if isinstance(row, dict) for by, cell in row.items() if by in partner_ids]
+    filled = sum([not is_empty(cell) for cell in given])
     if not filled:
         return ""
     if not question.is_raci:
-        return f"all {filled} filled in" if filled == len(cells) else f"{filled} of {len(cells)} filled in"
+        total = len(row_ids) * len(partners)
+        return f"all {filled} filled in" if filled == total else f"{filled} of {total} filled in"
     faults = raci_faults(record, workshop, question, partners)
     return f"{filled} filled in · {counted(len(faults), 'fault')}" if faults else f"{filled} filled in"
+
+
+def _row_ids(record: Record, workshop: Workshop, question: Question) -> list[str]:
+    """The rows of a matrix without their labels: this is asked at every key, and there may be ten thousand."""
+    if not isinstance(question.rows, str):
+        return [row.id for row in question.rows]
+    table = workshop.questions.get(question.rows)
+    return [str(row.get("id", "")) for row in rows_of(record, table)] if table else []
 
 
 def _value(workshop: Workshop, question: Question, value: object) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from partnering_tui.session.glance import at_a_glance, missing_at_a_glance
+from partnering_tui.session.values import is_empty
 from partnering_tui.workshop.definition import Question
 from tests.session.builders import a_question, a_session, a_workshop
 
@@ -66,3 +67,39 @@ def test_a_matrix_says_how_much_of_it_is_filled_in() -> None:
     full = {"t": rows, "q": {"cells": {"r1": {"county": "Progress", "lakewater": "Sales"}}}}
     assert whole(matrix, half, a_question("table", id="t")) == "1 of 2 filled in"
     assert whole(matrix, full, a_question("table", id="t")) == "all 2 filled in"
+
+
+def test_cells_of_rows_and_partners_that_are_gone_do_not_count() -> None:
+    matrix = a_question("matrix", rows="t", cell={"kind": "text"})
+    cells = {"r1": {"county": "Progress", "gone": "Sales"}, "gone": {"county": "Sales"}, "r2": "no table"}
+    answers = {"t": {"rows": [{"id": "r1"}, {"id": "r2"}]}, "q": {"cells": cells}}
+    assert whole(matrix, answers, a_question("table", id="t")) == "1 of 4 filled in"
+
+
+def test_a_matrix_of_fixed_rows_counts_them_too() -> None:
+    matrix = a_question("matrix", rows=({"id": "data", "label": "Data"},), cell={"kind": "text"})
+    assert whole(matrix, {"q": {"cells": {"data": {"county": "Maps"}}}}) == "1 of 2 filled in"
+
+
+class Unread:
+    """A label that nobody may ask for."""
+
+    def __str__(self) -> str:
+        raise AssertionError
+
+
+def test_of_a_matrix_only_the_cells_that_stand_there_are_looked_at_and_no_label(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    looked_at: list[object] = []
+
+    def watched(value: object) -> bool:
+        looked_at.append(value)
+        return is_empty(value)
+
+    monkeypatch.setattr("partnering_tui.session.glance.is_empty", watched)
+    rows = [{"id": f"r{number}", "name": Unread()} for number in range(100)]
+    answers = {"t": {"rows": rows}, "q": {"cells": {"r7": {"county": "Progress"}}}}
+    matrix = a_question("matrix", rows="t", cell={"kind": "text"})
+    assert whole(matrix, answers, a_question("table", id="t")) == "1 of 200 filled in"
+    assert looked_at == ["Progress"]

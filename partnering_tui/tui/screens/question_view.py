@@ -11,6 +11,7 @@ from partnering_tui.session.asking import obstacle_to
 from partnering_tui.session.edits import list_place
 from partnering_tui.session.glance import at_a_glance
 from partnering_tui.session.masking import can_be_masked, is_masked, wishes
+from partnering_tui.session.progress import QuestionState
 from partnering_tui.session.record import Record
 from partnering_tui.session.round_choices import has_marks_to_see, sealed_round
 from partnering_tui.session.session import Partner
@@ -31,7 +32,8 @@ def folded_question(workbook: Workbook, asked: Sequence[Question], question: Que
     glance = at_a_glance(workbook.record_of(question), workbook.workshop, question, workbook.session.partners)
     if question.private and glance:
         glance = "private"  # the screen may be on the wall
-    glance = glance or _waits_for(workbook, question)
+    if not glance and (glance := _waits_for(workbook, question)):
+        state = QuestionState.EMPTY  # what was answered belongs to rows or partners that are gone
     return FoldedQuestion(asked.index(question), question.label, state, question.needed, glance)
 
 
