@@ -15,8 +15,10 @@ from partnering_tui.tui.screens.ballot import BallotScreen
 from partnering_tui.tui.screens.ballots import BallotsScreen
 from partnering_tui.tui.screens.health import HealthScreen
 from partnering_tui.tui.screens.step import StepScreen
+from tests.screens.apps import a_sample
 from tests.tui.hosts import burst
 from tests.tui.open_session import a_session_file, opened, pressed, session_of, shown
+from tests.tui.sample_steps import at_question
 
 RATINGS = """[scales.concern]
 levels = [
@@ -135,10 +137,25 @@ async def test_before_letters_are_revealed_that_hide_nobody_it_is_said_whose_mar
         assert isinstance(app.screen, HealthScreen)
 
 
-@pytest.mark.parametrize(("mode", "words"), [("coded", "It is not shown"), ("named", "Everybody reads it")])
+async def test_two_partners_are_told_before_the_reveal_that_letters_hide_nobody(tmp_path: Path) -> None:
+    path = a_sample(tmp_path)
+    async with at_question(path, "health_check", (100, 30)) as (app, screen, pilot):
+        del screen.workbook.session.tree["partners"][2:]
+        await pressed(pilot, "ctrl+b", "tab", "tab", "s", "enter", "enter")
+        for _ in range(2):
+            await pressed(pilot, "enter", *"g" * 12, "enter")
+        await pressed(pilot, "v")
+        assert "each would know the other’s" in " ".join(shown(app).replace("│", " ").split())
+        await pressed(pilot, "tab", "enter")
+        assert isinstance(app.screen, HealthScreen)
+
+
+@pytest.mark.parametrize(
+    ("mode", "words"), [("coded", "Your words are not shown"), ("named", "Everybody reads your words")]
+)
 async def test_who_is_asked_why_is_told_who_reads_it(tmp_path: Path, mode: str, words: str) -> None:
     async with with_check(tmp_path) as (app, pilot):
-        await pressed(pilot, "ctrl+b", "tab", mode[0], "enter", "enter", "enter", "r")
+        await pressed(pilot, "ctrl+b", mode[0], "enter", "enter", "enter", "r")
         assert f"Red: why? {words}" in shown(app)
 
 

@@ -27,8 +27,8 @@ from partnering_tui.tui.widgets.top_bar import TopBar
 from partnering_tui.workshop.definition import Indicator, Question
 
 REVIEW = "Only you see these. Enter goes back to a line; Done or Esc covers them."
-READ_BY_ALL = "Everybody reads it after the reveal."
-READ_BY_NONE = "It is not shown, but kept in the session file."
+READ_BY_ALL = "Everybody reads your words after the reveal."
+READ_BY_NONE = "Your words are not shown, but kept in the session file."
 
 HEIGHTS = [(0, "-lowest"), (20, "-low"), (24, "-high")]
 """With fewer lines, what has to be seen and typed into comes before the air around it."""

@@ -165,21 +165,22 @@ v reveals all marks together, to everybody.
 
     def action_reveal(self) -> None:
         """Take the seal off, and say first who is missing."""
-        if not self._waiting:
+        if not self._waiting and not self._whose:
             self._reveal(True)
             return
         names = listed([one_line(partner.short) for partner in self._waiting])
         begun = "" if not in_hand(self._round) else " Marks that were begun are shown as far as they go."
         have = "has" if len(self._waiting) == 1 else "have"
-        question = f"{names} {have} not marked. Reveal all the same?"
+        question = f"{names} {have} not marked. Reveal all the same?" if names else "Reveal the marks?"
         words = f"All marks are shown together, and nobody can mark in this ballot any more.{begun}{self._whose}"
         self.app.push_screen(ConfirmScreen(question, words, yes="Reveal", no="Wait"), self._reveal)
 
     @property
     def _whose(self) -> str:
         """What to say where letters would hide nobody, because one partner or two alone have given marks."""
-        givers = [one_line(partner.short) for partner in self._partners if partner.id in raters_of(self._round)]
-        if visibility(self._round) != "coded":
+        raters = raters_of(self._round)
+        givers = [one_line(partner.short) for partner in self._partners if partner.id in raters]
+        if visibility(self._round) != "coded" or len(givers) < len(raters):
             return ""
         match givers:
             case [one]:

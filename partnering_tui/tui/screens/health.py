@@ -26,7 +26,7 @@ from partnering_tui.tui.screens.health_checking import NO_RATINGS, go_on_with_ro
 from partnering_tui.tui.screens.health_legend import View, legend
 from partnering_tui.tui.screens.health_line import HealthLineScreen, told_of
 from partnering_tui.tui.screens.round_showing import ShowLessScreen
-from partnering_tui.tui.screens.session_screen import SessionScreen
+from partnering_tui.tui.screens.session_screen import NO_PARTNERS, SessionScreen
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.fields import say
 from partnering_tui.tui.widgets.health_lines import heat_map_lines, over_time_lines, talk_first_lines, zone_lines
@@ -121,7 +121,8 @@ of what you agree. Since compares with the round before, where the same partners
         self.query_one(TopBar).place = f"Health check{number}"
         said, below = self.query_one("#health-said", Static), self.query_one("#health-legend", Static)
         if row is None:
-            say(said, literal(f"Nobody has marked anything yet. {self._round_key} begins a round."))
+            nobody = f"Nobody has marked anything yet. {self._round_key} begins a round."
+            say(said, literal(nobody if self.workbook.session.partners else NO_PARTNERS))
             say(below, literal(""))
             listing.show(lambda _: ())
             return

@@ -64,8 +64,9 @@ class BeginRoundScreen(Dialog[RoundChoice | None]):
     CSS_PATH: ClassVar[list[str]] = ["dialogs.tcss", "round_beginning.tcss"]  # type: ignore[assignment]  # a list is one too
     AUTO_FOCUS = "#way"
     HELP = """
-How the partners mark, who sees the marks afterwards, and which lines they are asked about. Tab goes to the next
-choice, the arrows or a letter choose, Enter goes on: to a few words to read aloud, and then it begins.
+How the partners mark, who sees the marks afterwards, and which lines they are asked about. A letter chooses what
+stands beside it; Tab goes to the next choice, and the arrows choose in it. Enter goes on: to a few words to read
+aloud, and then it begins.
 
 Confidential does not mean that nobody can know: with few partners people can guess, and the session file holds each
 mark beside its partner.
@@ -143,8 +144,16 @@ mark beside its partner.
         if event.key in ("tab", "down", "shift+tab", "up"):
             event.stop()
             (self.focus_next if event.key in ("tab", "down") else self.focus_previous)()
-        elif self.focused is None and await self.query_one("#way", Choice).press(event):
-            event.stop()  # it was typed while the window was still opening
+        elif event.is_printable and not self._is_reading and await self._choose(event):
+            event.stop()
+
+    async def _choose(self, event: Key) -> bool:
+        """Choose by its letter, in whichever choice that stands; False if in none."""
+        for choice in self.query(Choice):
+            if await choice.press(event):
+                self.set_focus(choice)
+                return True
+        return False
 
     def on_finished(self, event: Finished) -> None:
         event.stop()

@@ -9,7 +9,7 @@ from partnering_tui.session.speaking import ask_again, same_meaning
 from partnering_tui.tui.screens.marking import MarkingScreen
 from partnering_tui.workshop.definition import Question
 
-NO_STATEMENTS = "Open a question first in which partners take positions on statements."
+NO_STATEMENTS = "Open a question first in which partners take positions on statements, or the health check."
 
 
 class SpeakingScreen(MarkingScreen):

@@ -30,9 +30,9 @@ def chip(letter: str, tone: Tone | None, width: int = 3) -> Content:
 
 def key_chip(key: str, tone: Tone | None) -> Content:
     """The key of a mark that can be given, in a patch of its colour, no louder than its neighbours."""
-    return literal(f" {one_line(key)} ", KEY_STYLES[tone] if tone else "bold $key on $panel")
+    return literal(f" {one_line(key)} ", KEY_STYLES[tone] if tone else "$foreground on $panel")
 
 
 def mark_chip(mark: Mark | None, width: int = 3) -> Content:
     """A mark as the heat map has it; a dot where there is none."""
-    return chip(mark.letter, mark.tone, width) if mark else literal("·".center(width), "$border-blurred")
+    return chip(mark.letter, mark.tone, width) if mark else literal("·".center(width), "$quiet")
