@@ -19,11 +19,14 @@ def finish_starting_later(app: App[Any], soon: Iterable[str] = ()) -> None:
     Never among what starting made, nearly all of which stays. For an app that was begun without looking for any.
     """
     if not gc.isenabled():
-        app.set_timer(_UNTIL_STARTED, lambda: _finish(soon))
+        app.set_timer(_UNTIL_STARTED, lambda: app.run_worker(lambda: _finish(soon), thread=True, exit_on_error=False))
 
 
 def _finish(soon: Iterable[str]) -> None:
-    for module in soon:
-        import_module(module)
-    gc.freeze()
-    gc.enable()
+    """On a thread of its own, so that no key waits."""
+    try:
+        for module in soon:
+            import_module(module)
+    finally:
+        gc.freeze()
+        gc.enable()

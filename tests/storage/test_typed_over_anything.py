@@ -16,9 +16,8 @@ from partnering_tui.errors import FaultyFile
 from partnering_tui.session import edits
 from partnering_tui.session.answers import value_path
 from partnering_tui.session.ballot_in_hand import give_mark
-from partnering_tui.session.ballots import begin_round
 from partnering_tui.session.record import Path as TreePath
-from partnering_tui.session.record import Tree
+from partnering_tui.session.record import Row, Tree
 from partnering_tui.session.shapes import holder
 from partnering_tui.session.sheet import RatingsSheet, TableSheet, sheet_of
 from partnering_tui.session.workbook import Workbook
@@ -153,7 +152,7 @@ def type_something(book: Workbook, question: Question, data: st.DataObject) -> t
         book.make(change)
         return (*change.puts[0].path, column), value
     if isinstance(sheet, RatingsSheet) and sheet.in_confidence:
-        return give_a_ballot(book, question, partner)
+        return give_a_ballot(book, question, sheet.round, partner)
     row = data.draw(st.integers(0, len(sheet) - 1), label="row")
     column = data.draw(
         st.sampled_from([at for at in range(len(sheet.columns)) if sheet.place(row, at)]), label="column"
@@ -161,12 +160,10 @@ def type_something(book: Workbook, question: Question, data: st.DataObject) -> t
     return type_into(book, question, sheet.place(row, column), data.draw(st.sampled_from(TYPED), label="typed"))
 
 
-def give_a_ballot(book: Workbook, question: Question, partner: str) -> tuple[TreePath, Any]:
-    """Vote in another round, which is held in confidence, always on the same line."""
-    line = question.indicators[0].id
-    change = begin_round(book.session, question, NOW)
-    book.make(change)
-    round_id = change.puts[0].path[-1]
+def give_a_ballot(book: Workbook, question: Question, round_: Row, partner: str) -> tuple[TreePath, Any]:
+    """Vote in a round that is held in confidence, sealed for that, always on the same line."""
+    line, round_id = question.indicators[0].id, str(round_["id"])
+    round_["sealed"] = True
     book.make(give_mark(book.session, question, round_id, partner, line, 2))
     return ("answers", question.id, "rounds", round_id, "scores", line, partner), 2
 
