@@ -104,7 +104,7 @@ async def test_on_a_narrow_screen_more_than_half_of_a_line_is_for_what_is_to_be_
     async with at_notes(tmp_path, noted, size=(80, 24)) as (app, _):
         line = next(line for line in shown(app).splitlines() if "Ask the ward" in line)
         assert line.index("Grace") > 40
-        assert line.rstrip().endswith("Grace Achieng  4 Mar 2099")
+        assert line.rstrip().endswith("Grace Achieng…  4 Mar 2099")
 
 
 async def test_space_marks_an_action_as_done_and_as_open_again(tmp_path: Path) -> None:

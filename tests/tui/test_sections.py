@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from partnering_tui.session.readiness import is_declared_not_relevant, reason_of
+from partnering_tui.session.answers import is_declared_not_relevant, reason_of
+from partnering_tui.session.readiness import Readiness, SectionReadiness
 from partnering_tui.tui.app import PartneringApp
 from partnering_tui.tui.screens.document import DocumentScreen
 from partnering_tui.tui.screens.leave_out import LeaveOutScreen
@@ -14,8 +15,11 @@ from partnering_tui.tui.screens.overview import OverviewScreen
 from partnering_tui.tui.screens.partners import PartnersScreen
 from partnering_tui.tui.screens.section_gaps import SectionGapsScreen
 from partnering_tui.tui.screens.step import StepScreen
+from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.document_view import DocumentView
+from partnering_tui.tui.widgets.marks import READINESS_MARKS, READINESS_WORDS
 from partnering_tui.tui.widgets.section_list import SectionList
+from partnering_tui.workshop.definition import SummarySection
 from tests.tui.hosts import burst
 from tests.tui.open_session import a_session_file, open_question_id, opened, pressed, session_of, shown
 
@@ -244,6 +248,22 @@ async def test_a_section_without_gaps_says_so(tmp_path: Path) -> None:
         assert "Nothing is missing here." in shown(app)
         await pressed(pilot, "escape")
         assert isinstance(app.screen, DocumentScreen)
+
+
+async def test_of_an_optional_section_with_nothing_in_it_g_does_not_say_that_it_is_whole(tmp_path: Path) -> None:
+    optional = SectionReadiness(SummarySection(id="maps", title="Maps"), Readiness.OPTIONAL)
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        await app.push_screen(SectionGapsScreen([optional]))
+        await pressed(pilot)
+        assert "· Maps  optional" in shown(app)
+        assert "Nothing is written here yet, and nothing has to be." in shown(app)
+        assert "Nothing is missing here." not in shown(app)
+
+
+@pytest.mark.parametrize("screen", [DocumentScreen, OverviewScreen])
+def test_help_names_every_sign_of_a_section(screen: type[DocumentScreen | OverviewScreen]) -> None:
+    said = one_line(screen.HELP)
+    assert [state for state, mark in READINESS_MARKS.items() if f"{mark} {READINESS_WORDS[state]}" not in said] == []
 
 
 async def test_a_section_can_be_left_out_where_it_is_read(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import pytest
 from textual.widgets._toast import Toast
 
 from partnering_tui.tui.app import PartneringApp
+from partnering_tui.tui.screens.conflicts import ConflictsScreen
 from tests.tui.at_home import at_home
 from tests.tui.open_session import a_session_file, opened, pressed, shown
 
@@ -51,6 +52,19 @@ async def test_no_passing_words_lie_over_a_window(tmp_path: Path) -> None:
         app.notify("The last step.", timeout=60)
         await pressed(pilot, "ctrl+n")
         assert toasts(app) == []
+
+
+async def test_what_led_to_two_versions_does_not_lie_over_them_and_what_is_said_later_stays(tmp_path: Path) -> None:
+    async with opened(a_session_file(tmp_path)) as (app, pilot):
+        app.notify("Changed elsewhere.", timeout=60)
+        await pressed(pilot, "alt+v")
+        assert isinstance(app.screen, ConflictsScreen)
+        assert toasts(app) == []
+        await pressed(pilot, "f1")
+        app.notify("The disk is full.", severity="warning", timeout=60)
+        await pressed(pilot, "escape")
+        assert isinstance(app.screen, ConflictsScreen)
+        assert toasts(app) == ["The disk is full."]
 
 
 async def test_passing_words_are_seen_to_their_end_however_long_they_are() -> None:

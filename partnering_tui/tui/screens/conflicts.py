@@ -83,7 +83,7 @@ given in confidence are shown to nobody: m lets the partner mark again.
                 yield Press("Back to the versions", key="Esc", id="leave-own")
         yield KeyBar(self._keys(None, 0), self.partnering.keymap)
 
-    def on_screen_resume(self) -> None:
+    def on_mount(self) -> None:
         self.query_one(TopBar).place = "Two versions"
         self.app.clear_notifications()  # what led here does not lie over them
 

@@ -93,7 +93,10 @@ def in_columns(lines: Sequence[NoteLine], width: int) -> list[str]:
     """What stands beside each note on a terminal of that width: who one below the other, and so the days."""
     is_wide = width >= _WIDE
     who_widest, when_widest = max(16, width // 4 - 4), 20 if is_wide else 14
-    rows = [(one.beside[0], _cut(one.beside[1], who_widest), _when(one, when_widest, is_wide=is_wide)) for one in lines]
+    rows = [
+        (one_line(one.beside[0]), _cut(one.beside[1], who_widest), _when(one, when_widest, is_wide=is_wide))
+        for one in lines
+    ]
     widths = [max((cell_len(row[at]) for row in rows), default=0) for at in range(3)]
     return [_row(row, widths) for row in rows]
 
@@ -196,9 +199,9 @@ def _cut(words: str, widest: int) -> str:
     words = one_line(words)
     if cell_len(words) <= widest:
         return words
-    first = words.split(",")[0]
-    if cell_len(first) <= widest:
-        return first
+    first = words.split(",")[0].rstrip()
+    if first and cell_len(first) < widest:
+        return f"{first}…"
     kept = set_cell_size(words, widest - 1)
     whole = kept if words[len(kept) :].startswith(" ") else kept.rsplit(" ", 1)[0]
     return whole.rstrip(" ,") + "…"

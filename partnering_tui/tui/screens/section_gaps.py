@@ -19,6 +19,8 @@ from partnering_tui.tui.widgets.lines import Lines
 from partnering_tui.tui.widgets.marks import READINESS_MARKS, READINESS_STYLES, READINESS_WORDS
 from partnering_tui.tui.widgets.section_meter import NO_GAPS
 
+NOT_NEEDED = "Nothing is written here yet, and nothing has to be."
+
 
 class SectionGapsScreen(Dialog[Gap | None]):
     """Answers with the gap that somebody wants to close; None for none of them."""
@@ -75,4 +77,6 @@ class SectionGapsScreen(Dialog[Gap | None]):
         if len(self._sections) == 1 and self._sections[0].state is Readiness.NOT_RELEVANT:
             reason = one_line(self._sections[0].reason)
             return f"Left out: {reason}" if reason else "Left out: it is not relevant."
+        if len(self._sections) == 1 and self._sections[0].state is Readiness.OPTIONAL:
+            return NOT_NEEDED
         return NO_GAPS
