@@ -29,7 +29,7 @@ def edited_outside(app: App[int], text: str, command: str = "") -> str | None:
         try:
             code = _run(app, [*command_of(editor), str(path)])
         except SuspendNotSupported:
-            app.notify("This terminal cannot make room for an editor.", severity="warning")
+            app.notify("No editor can be opened in this terminal.", severity="warning")
             return None
         except (OSError, ValueError):
             words = f"The editor {editor} could not be started. Set EDITOR to yours."

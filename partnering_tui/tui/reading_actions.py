@@ -12,7 +12,6 @@ READING_ACTIONS: tuple[Action, ...] = (
         "all_questions",
         "overview",
         "a",
-        "all or gaps",
         is_for_room=True,
     ),
     Action(
@@ -22,7 +21,6 @@ READING_ACTIONS: tuple[Action, ...] = (
         "document_sections",
         "overview",
         "s",
-        "sections",
         is_for_room=True,
     ),
     Action(

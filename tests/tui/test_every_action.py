@@ -213,7 +213,7 @@ async def test_a_click_on_each_key_in_the_bar_asks_for_what_the_key_does(
         for words_shown in printed.split("  "):
             await pilot.click(bar, offset=(bar.styles.padding.left + printed.index(words_shown), 0))
         runs = {key_of(action, {}): action.run for action in EXPECTED[place] if works_here(action, place)}
-        runs["Esc"] = "close"
+        runs["Esc"] = place if place in ("overview", "document") else "close"
         assert asked_for == [runs[words_shown.split()[0]] for words_shown in printed.split("  ")]
         assert asked_for[-1] == "command_palette"
 
@@ -230,3 +230,23 @@ async def test_esc_is_told_first_where_it_leads_back_and_not_while_it_leaves_wha
         await pilot.click(bar, offset=(bar.styles.padding.left, 0))
         await pilot.pause()
         assert not isinstance(app.screen, NotesScreen)
+
+
+@pytest.mark.parametrize("place", ["overview", "document", "who is here", "pace", "versions", "health"])
+async def test_the_help_stands_behind_esc_which_is_told_by_no_other_key(tmp_path: Path, place: str) -> None:
+    begin, keys = PLACES[place]
+    async with begin(tmp_path) as (app, pilot):
+        await pilot.resize_terminal(80, 24)
+        await pressed(pilot, *keys)
+        printed = app.screen.query_one(KeyBar).render().plain.split("  ")
+        assert printed[:2] == ["Esc back", "F1 help"]
+        assert printed[-1] == "^p all commands"
+        assert {"overview": "F2 overview", "document": "F8 document"}.get(place) not in printed
+
+
+async def test_what_the_row_of_tabs_tells_is_not_told_again_in_the_bar(tmp_path: Path) -> None:
+    async with words(tmp_path) as (app, pilot):
+        for keys in (("f2",), ("a",), ("s",)):
+            await pressed(pilot, *keys)
+            printed = app.screen.query_one(KeyBar).render().plain.split("  ")
+            assert [told for told in printed if told.split()[0] in ("a", "s")] == []

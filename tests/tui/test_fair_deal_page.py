@@ -40,6 +40,15 @@ async def test_what_is_found_stands_under_what_it_is_about(tmp_path: Path) -> No
         assert titles.index("Objectives") + 1 == next(i for i, line in enumerate(titles) if "Kiosks [all]" in line)
 
 
+@pytest.mark.parametrize("width", [80, 100])
+async def test_what_to_do_about_it_stands_on_a_line_of_its_own(tmp_path: Path, width: int) -> None:
+    async with opened(a_deal(tmp_path, UNMEASURED), size=(width, 30)) as (app, pilot):
+        await pressed(pilot, "f2", "f")
+        lead = [line.strip() for line in shown(app).splitlines()]
+        at = lead.index("Questions that a partner could ask, not faults.")
+        assert lead[at + 1] == "Talk about them, and change what you agree to change. Enter goes there."
+
+
 async def test_enter_goes_to_the_very_cell(tmp_path: Path) -> None:
     async with opened(a_deal(tmp_path, UNMEASURED)) as (app, pilot):
         await pressed(pilot, "f2", "f", "enter")

@@ -28,7 +28,7 @@ async def test_a_note_is_kept_however_it_is_closed(tmp_path: Path, key: str) -> 
 async def test_the_window_says_who_can_read_it_and_where_it_goes(tmp_path: Path) -> None:
     async with opened(a_session_file(tmp_path)) as (app, pilot):
         await pressed(pilot, *PRIVATE)
-        assert "Only you:" in shown(app)
+        assert "Only you read this." in shown(app)
         assert "water.private.toml" in shown(app)
 
 

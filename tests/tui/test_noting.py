@@ -183,5 +183,5 @@ async def test_the_window_says_where_the_words_go(tmp_path: Path) -> None:
         await pressed(pilot, "ctrl+n")
         assert "Everybody may read this: it is kept in the session's file." in shown(app)
         await pressed(pilot, "up", "n")
-        assert "Only you: water.private.toml" in shown(app)
+        assert "Only you read this. It stays in water.private.toml, under step 1." in shown(app)
         assert "Everybody" not in shown(app)

@@ -11,7 +11,7 @@ import pytest
 from partnering_tui.session.present_sitting import PresentSitting
 from partnering_tui.session.session import Session
 from partnering_tui.storage.session_file import open_session
-from partnering_tui.tui.screens.pace import PaceScreen
+from partnering_tui.tui.screens.pace import PaceScreen, steps_told
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.step_heading import StepTitle
 from tests.commands import partnering
@@ -103,3 +103,7 @@ async def test_it_is_said_until_when_a_meeting_goes_and_the_rest_is_planned_for_
         assert session_of(app).sittings[-1].until == end
     assert open_session(tmp_path / "water.toml").session.sittings[-1].until == end
     assert partnering("check", tmp_path / "water.toml").code == 0
+
+
+def test_steps_are_told_by_their_numbers() -> None:
+    assert [steps_told(first, 12) for first in (12, 11, 10)] == ["Step 12", "Steps 11 and 12", "Steps 10 to 12"]

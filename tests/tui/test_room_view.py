@@ -134,7 +134,7 @@ async def test_the_room_view_stands_alone_and_is_left_with_the_same_key(tmp_path
     async with opened(a_session_file(tmp_path), size=LARGE) as (app, pilot):
         await pressed(pilot, "tab", "tab", "tab", "enter", *"They hesitate", "f5")
         assert open_question_id(app) == "sites"
-        for there in ("Room view: F5 leaves it", "Sites", "1  Understand the issue"):
+        for there in ("Room view: F5 leaves it", "F5 leave", "Sites", "1  Understand the issue"):
             assert there in shown(app)
         for hidden in ("Told in confidence", "They hesitate", "who is here", "Needs", "Ask the room", "silent minute"):
             assert hidden not in shown(app)
@@ -147,6 +147,7 @@ async def test_the_room_view_stands_alone_and_is_left_with_the_same_key(tmp_path
         assert "Told in confidence" in shown(app)
         await pressed(pilot, "f2")
         assert "Ask the room" in shown(app)
+        assert "F5 room" in shown(app)
         assert session_of(app).tree["answers"]["problem"]["value"] == "Dry taps"
 
 

@@ -96,8 +96,11 @@ async def test_the_first_change_after_a_signature_makes_a_draft_of_the_next_with
         assert "draft of version 2" in shown(app)
         assert "Version 1 stays as it was signed" in shown(app)
         await pressed(pilot, *VERSIONS)
-        assert "Say why with r." in shown(app)
+        assert "What you see is the draft of version 2. r says why it was reopened." in " ".join(shown(app).split())
         assert "dry too" in shown(app)
+        await pilot.resize_terminal(80, 24)
+        await pilot.pause()
+        assert "Esc back  F1 help  s sign off  r why  o read it  c compare  ^p all commands" in shown(app)
 
 
 async def test_the_reason_is_asked_for_and_kept_however_the_window_is_closed(tmp_path: Path) -> None:
@@ -227,6 +230,8 @@ async def test_a_signed_version_is_opened_for_reading_only(tmp_path: Path) -> No
     async with opened(frozen, with_briefing=True) as (app, pilot):
         assert isinstance(app.screen, SignedVersionScreen)
         assert "Version 1 · for reading only" in shown(app)
+        assert "Esc close  F1 help" in shown(app)
+        assert shown(app).count(" close") == 1
         assert "open water.toml beside it" in shown(app)
         await pressed(
             pilot, *"abc", "enter", "f2", "ctrl+t", "ctrl+s", "f12", "ctrl+n", "ctrl+z", "right_square_bracket"

@@ -46,11 +46,12 @@ class DocumentScreen(LeavingOutScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "document.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("document"),
-        Binding("escape", "close", "Back"),
+        Binding("escape", "document", "Back"),
     ]
     HELP = """
 The document that the answers write, just as it will be exported. Enter, or a click, on a line goes to the answer
-that it comes from. At the side each section shows how ready it is: ● complete, ◐ partial, ○ missing, – not relevant.
+that it comes from. At the side each section shows how ready it is: ● complete, ◐ partial, ○ missing, · optional,
+– not relevant.
 """
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (WIDE, "-with-sections")]
 
@@ -154,9 +155,6 @@ that it comes from. At the side each section shows how ready it is: ● complete
             self.action_overview()
 
     # Actions
-
-    def action_close(self) -> None:
-        self.app.pop_screen()
 
     def action_next_section(self) -> None:
         self.view.go_to_section(self.view.section + 1)

@@ -35,7 +35,10 @@ TITLES: dict[FindingKind, str] = {
 }
 """Under what each kind of finding stands."""
 
-LEAD = "Questions that a partner could ask, not faults. Talk about them, change what you agree on. Enter goes there."
+LEAD = (
+    "Questions that a partner could ask, not faults.\n"
+    "Talk about them, and change what you agree to change. Enter goes there."
+)
 NOTHING_FOUND = (
     "Nothing stands out. Every partner gains, every objective has its measure and somebody who answers for it, "
     "what partners bring is used, and the work is shared out."

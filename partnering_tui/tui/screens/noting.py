@@ -251,7 +251,8 @@ class NotingScreen(Dialog[Left | None]):
         if self._field.kind == "private":
             name = self._desk.file.private_path.name
             number = self._book.workshop.number_of(self._step)
-            told = f"Only you: {name}, under step {number}. It goes into no document, and is kept as you type."
+            told = f"Only you read this. It stays in {name}, under step {number}.\n"
+            told += "It goes into no document, and is kept as you type."
             return f"{told}{self._how_to_turn}"
         return f"{SHARED}\n{self._what_keys_do}{self._how_to_turn}"
 

@@ -41,13 +41,13 @@ class OverviewScreen(LeavingOutScreen):
     CSS_PATH: ClassVar[list[str]] = ["../widgets/lines.tcss", "overview.tcss"]  # type: ignore[assignment]  # a list is one too
     BINDINGS: ClassVar[list[BindingType]] = [
         *bindings("overview"),
-        Binding("escape", "close", "Back"),
+        Binding("escape", "overview", "Back"),
     ]
     HELP = """
 All steps with what is missing in each; or all sections of the document with their gaps. Enter, or a click, goes to a
 step or a question, opens a section, and goes from a gap to where it can be closed.
 
-A section is ● complete, ◐ partial, ○ missing or – not relevant.
+A section is ● complete, ◐ partial, ○ missing, · optional or – not relevant.
 """
 
     def __init__(self, desk: Desk) -> None:
@@ -100,9 +100,6 @@ A section is ● complete, ◐ partial, ○ missing or – not relevant.
             self.notify("Go to a section, then leave it out with the same key.", timeout=4)
         else:
             super().action_leave_out()
-
-    def action_close(self) -> None:
-        self.app.pop_screen()
 
     @on(Lines.Chosen, "OverviewList")
     def _go_to_question(self, message: Lines.Chosen) -> None:

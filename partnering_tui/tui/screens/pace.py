@@ -94,9 +94,8 @@ is to be parked for another day.
         planned = [number for number, step in enumerate(workshop.steps, 1) if step.id in today]
         first, last = max(planned, default=0) + 1, len(workshop.steps)
         if planned and first <= last:
-            steps = f"Steps {first} to {last}" if first < last else f"Step {last}"
             yield Entry("", "space"), None
-            yield Entry(steps, beside="for another day", style="$quiet"), None
+            yield Entry(steps_told(first, last), beside="for another day", style="$quiet"), None
 
     def action_more_time(self) -> None:
         self._give(MORE)
@@ -121,6 +120,13 @@ is to be parked for another day.
 
     def action_close(self) -> None:
         self.app.pop_screen()
+
+
+def steps_told(first: int, last: int) -> str:
+    """From one step to another, by their numbers."""
+    if first == last:
+        return f"Step {last}"
+    return f"Steps {first} {'and' if last == first + 1 else 'to'} {last}"
 
 
 def _entry_of(pace: StepPace, *, is_here: bool) -> Entry:

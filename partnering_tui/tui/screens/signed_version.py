@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -43,8 +42,7 @@ session that it is of. The arrows and the page keys go through it, [ and ] from 
         return literal(f"This is version {number} as it was signed. It is only read: nothing is changed here.{where}")
 
     def keys(self) -> Iterable[Action]:
-        close = replace(action_of("home"), footer="close")
-        return [*map(action_of, SECTIONS), close, *in_scopes("app")]
+        return [*map(action_of, SECTIONS), *in_scopes("app")]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Only what changes nothing."""

@@ -89,7 +89,7 @@ and the session as it is now. c on one version, then Enter on another, compares 
         session = self.workbook.session
         if latest_version(session):
             if is_draft_of(session):
-                yield replace(action_of("reopening"), footer="why reopened")
+                yield replace(action_of("reopening"), footer="why")
             yield from in_scopes("versions")
         yield from in_scopes("app", "session")
 
@@ -114,8 +114,8 @@ and the session as it is now. c on one version, then Enter on another, compares 
         where = literal(where_it_stands(session))
         if latest and is_draft_of(session) and not latest.reason.strip():
             key = key_of(action_of("reopening"), self.partnering.keymap)
-            ask = literal(" Say why with ", "$quiet") + literal(key, "bold $key") + literal(".", "$quiet")
-            return Content.assemble(where, ask)
+            ask = literal(key, "bold $key") + literal(" says why it was reopened.", "$quiet")
+            return Content.assemble(where, " ", ask)
         return where
 
     def _now(self) -> VersionLine:

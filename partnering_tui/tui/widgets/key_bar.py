@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 
 from textual.binding import Binding
 from textual.content import Content
@@ -14,11 +14,15 @@ from partnering_tui.tui.actions import Action, key_of
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.words import Words
 
+LEAVES_ROOM = "leave"
+"""What the key of the room view does while that is on."""
+
 
 class KeyBar(Widget):
     """`F1 help  F2 overview  F3 back …`, made from the registry of actions and the keymap in use.
 
-    First stands how to leave the screen, if Esc does: where its binding is to be shown.
+    First stands how to leave the screen, if Esc does: where its binding is to be shown. Another key that does the same
+    is not shown beside it.
     """
 
     is_for_room: reactive[bool] = reactive(False)
@@ -46,8 +50,13 @@ class KeyBar(Widget):
             self.refresh()
 
     def render(self) -> Content:
-        """As many keys as there is room for; the last, which leads to all others, always."""
-        *parts, last = [*self._way_back(), *(self._key(one) for one in self._actions if self._works(one))]
+        """As many keys as there is room for, the help before others; the last, which leads to all others, always."""
+        back = self._way_back
+        done_by_back = [one.action for one in back]
+        keys = [one for one in self._actions if self._works(one) and one.run not in done_by_back]
+        keys.sort(key=lambda one: one.id != "help")
+        told_back = (_told("Esc", one.description.lower(), f"screen.{one.action}") for one in back)
+        *parts, last = [*told_back, *map(self._key, keys)]
         room = self.content_size.width - last.cell_length
         shown: list[Content] = []
         for part in parts:
@@ -63,16 +72,18 @@ class KeyBar(Widget):
         is_letter = action.yields_to_fields and len(key_of(action, self._keymap)) == 1
         return not (self.is_typing and is_letter)
 
-    def _way_back(self) -> Iterator[Content]:
+    @property
+    def _way_back(self) -> list[Binding]:
+        """The bindings by which Esc leaves the screen; none while it leaves what is being typed."""
         if self.is_typing:
-            return  # Esc leaves what is being typed
-        for one in self.screen.BINDINGS:
-            if isinstance(one, Binding) and one.show and "escape" in one.key.split(","):
-                yield _told("Esc", one.description.lower(), f"screen.{one.action}")
+            return []
+        bindings = (one for one in self.screen.BINDINGS if isinstance(one, Binding))
+        return [one for one in bindings if one.show and "escape" in one.key.split(",")]
 
     def _key(self, action: Action) -> Content:
         scope = "app" if action.scope == "app" else "screen"
-        return _told(key_of(action, self._keymap), action.footer, f"{scope}.{action.run}")
+        words = LEAVES_ROOM if self.is_for_room and action.id == "room-view" else action.footer
+        return _told(key_of(action, self._keymap), words, f"{scope}.{action.run}")
 
 
 def _told(key: str, words: str, run: str) -> Content:
