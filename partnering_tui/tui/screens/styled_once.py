@@ -20,15 +20,19 @@ class StyledOnce:
     focused: Reactive[Widget | None] = Reactive(None, repaint=False)
     """Where the keys go. Both widgets are drawn when it changes; Textual draws the whole screen."""
     _was_in_front = False
+    _is_styled = False
+    """Its stylesheets were read before its widgets were made."""
 
     def on_compose(self) -> None:
         """Take the classes for the terminal's size. Textual gives them after the first layout."""
         assert isinstance(self, Screen)
         self.add_class(*size_classes(self, self.app.size))
+        # Tasks that start at once, as they can from Python 3.12 on, come before what `switch_screen` reads.
+        self._is_styled = all(self.app.stylesheet.has_source(str(path), "") for path in self.css_path)
 
     def _on_screen_resume(self, event: ScreenResume) -> None:
         """Leave the styles as they were just given when the screen comes to the front for the first time."""
-        if not self._was_in_front:
+        if not self._was_in_front and self._is_styled:
             event.refresh_styles = False
         self._was_in_front = True
 
