@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from textual.css.stylesheet import Stylesheet
 
 from partnering_tui.tui.screens.step import StepScreen
 from partnering_tui.tui.widgets.open_question import Opened, OpenQuestion
@@ -46,3 +47,22 @@ async def test_coming_back_from_another_screen_shows_the_session_anew(tmp_path: 
         await pressed(pilot, "f2", "f2")
         assert len(shows) == 2
         assert open_question_id(app) == "problem"
+
+
+async def test_a_high_terminal_costs_no_more_styling_than_a_low_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    styled: list[object] = []
+    apply = Stylesheet.apply
+
+    def counted(sheet: Stylesheet, node: object, **more: object) -> None:
+        styled.append(node)
+        apply(sheet, node, **more)  # type: ignore[arg-type]  # handed on as it came
+
+    monkeypatch.setattr(Stylesheet, "apply", counted)
+    counts = []
+    for height in (30, 45):
+        styled.clear()
+        async with opened(a_session_file(tmp_path / str(height)), size=(100, height)):
+            counts.append(len(styled))
+    assert counts[1] <= counts[0]

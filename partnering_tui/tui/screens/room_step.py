@@ -10,9 +10,6 @@ from partnering_tui.tui.screens.step_questions import StepQuestions
 from partnering_tui.tui.widgets.open_question import Opened
 from partnering_tui.workshop.definition import Question
 
-HEIGHTS = {"-high": 36, "-highest": 40}
-"""Lines of the terminal: with so many, more of them are the answer's."""
-
 
 class RoomStepScreen(PanelScreen):
     """A step that the room can see instead of the facilitator."""
@@ -29,10 +26,6 @@ class RoomStepScreen(PanelScreen):
     async def show_questions_anew(self, question: Question | None, *, takes_focus: bool) -> None:
         """Show the step with that question open, or its first."""
         raise NotImplementedError
-
-    def on_resize(self) -> None:
-        for name, least in HEIGHTS.items():
-            self.set_class(self.size.height >= least, name)
 
     async def show_room_view(self) -> None:
         """Show the room what it may see, or the facilitator everything again; nothing else is drawn in between."""

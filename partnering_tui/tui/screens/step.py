@@ -32,8 +32,8 @@ from partnering_tui.workshop.definition import Question, Step
 
 WIDTHS = [(0, "-narrow"), (100, "-with-rail"), (130, "-with-panel")]
 """From so many columns on there is room for the rail of steps, and for the facilitator's panel."""
-HEIGHTS = [(0, "-short"), (30, "-tall")]
-"""From so many lines on there is room for what to ask the room."""
+HEIGHTS = [(0, "-short"), (30, "-tall"), (36, "-high"), (40, "-highest")]
+"""From so many lines on there is room for what to ask the room; from more, for more of an answer on the wall."""
 
 
 class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
