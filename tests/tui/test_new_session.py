@@ -201,6 +201,20 @@ async def test_another_file_can_be_named(tmp_path: Path) -> None:
         assert app.desk.path == wanted.with_suffix(".toml")
 
 
+@pytest.mark.parametrize(("named", "file"), [("", "water.toml"), ("wells", "wells.toml")])
+async def test_what_is_typed_in_the_moment_in_which_the_app_ends_names_the_file(named: str, file: str) -> None:
+    async with at_home() as (app, pilot):
+        await pressed(pilot, "n")
+        assert isinstance(app.screen, NewSessionScreen)
+        app.screen.query_one("#title", Words).type_in("Water")
+        if named:
+            line = app.screen.query_one("#path", Words)
+            line.select_all()
+            line.type_in(named)
+        app.screen.tell_edits()
+    assert [path.name for path in places().sessions.iterdir()] == [file]
+
+
 async def test_a_named_file_that_exists_is_said_to_be_taken(tmp_path: Path) -> None:
     a_session("Water", folder=tmp_path)
     async with at_home(size=(130, 40)) as (app, pilot):

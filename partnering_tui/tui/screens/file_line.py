@@ -26,8 +26,8 @@ class FileLine(Vertical):
         super().__init__()
         self._folder = folder
         self._offered = folder
-        self.is_own = False
-        """Somebody typed a path, which no longer follows what is offered."""
+        self._shown = ""
+        """The words that were last offered."""
 
     def compose(self) -> ComposeResult:
         yield Words(one_line=True, id="path")
@@ -36,6 +36,11 @@ class FileLine(Vertical):
     @property
     def words(self) -> Words:
         return self.query_one(Words)
+
+    @property
+    def is_own(self) -> bool:
+        """Somebody typed or gave a path, which no longer follows what is offered."""
+        return bool(self.words.text.strip()) and self.words.text != self._shown
 
     @property
     def wanted(self) -> Path:
@@ -62,16 +67,17 @@ class FileLine(Vertical):
         self._offered = path
         if not self.is_own:
             self.words.load_words(short_path(free_path(path)))
+            self._shown = self.words.text
             self._tell("")
 
     def take(self, path: Path) -> None:
         """Show a path that somebody gave."""
+        self._shown = ""
         self.words.load_words(short_path(path))
-        self._note_typed()
+        self._tell_if_taken()
 
     @on(Words.Changed)
-    def _note_typed(self) -> None:
-        self.is_own = bool(self.words.text.strip())
+    def _tell_if_taken(self) -> None:
         free = self.free
         taken = "" if free == self.wanted else f"A session stands there already; this one becomes {free.name}."
         self._tell(taken)

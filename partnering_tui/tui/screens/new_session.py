@@ -226,14 +226,15 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
 
     # Starting and leaving
 
-    def _take_partners(self) -> None:
-        """Take what is still being typed in the list and in the line below it."""
+    def _take_typed(self) -> None:
+        """Take what is still being typed: a title that the file does not follow yet, and partners."""
+        self._show_path()
         self._settle_edit()
         self._add(self.query_one(NextPartner).take())
 
     def action_start(self) -> None:
         """Make the session and go to its first step."""
-        self._take_partners()
+        self._take_typed()
         self._show_partners()
         try:
             self.partnering.open_session(self._create())
@@ -257,7 +258,7 @@ The arrows lead up to the partners typed so far; Enter opens one to change its n
         if self._is_kept or not self._is_typed:
             return
         self._is_kept = True
-        self._take_partners()
+        self._take_typed()
         title = one_line(self.query_one("#title", Words).text) or untitled_on(date.today())
         workshop = self._workshop
         session = new_session(title, workshop, rows_of(self._partners))
