@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING
 
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.record import Change, paths_of
@@ -15,21 +15,30 @@ from partnering_tui.storage.backup_rotation import BackupRotation
 from partnering_tui.storage.backups import Why, make_backup
 from partnering_tui.storage.session_file import SessionFile
 
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
 MUCH = 3
 """When others replaced so many things at once, it is told: by hand one changes one after the other."""
 SELDOM = 60.0
 """Seconds: of fewer things a backup is made at most so often, while two people write at once."""
+PATIENCE = 2.0
+"""Seconds that backups get before a save that cannot wait: what is to be saved counts more."""
 
 
 class BackupKeeper:
     """Makes the backups of one session on the thread that writes, each before what it keeps is written over."""
 
-    def __init__(self, root: Path, file: SessionFile, submit: Callable[[Callable[[], None]], Any]) -> None:
+    def __init__(
+        self, root: Path, file: SessionFile, submit: Callable[[Callable[[], None]], Future[None] | None]
+    ) -> None:
         self.root = root
         """The folder of all backups."""
         self._file = file
         self._submit = submit
-        """Runs it on the thread that writes, after what was given before."""
+        """Runs it on the thread that writes, after what was given before; or at once, then it returns None."""
+        self._last: Future[None] | None = None
+        """The backup that was asked for last."""
         self._rotation = BackupRotation()
         self._replaced_at = float("-inf")
         self._fault: NotSaved | None = None
@@ -68,7 +77,13 @@ class BackupKeeper:
     def _keep(self, why: Why, texts: Mapping[str, str]) -> None:
         session_id, path = self._file.session.id, self._file.path
         with contextlib.suppress(RuntimeError):  # the session is being closed: nothing is written any more
-            self._submit(lambda: self._make(session_id, texts, path, why))
+            self._last = self._submit(lambda: self._make(session_id, texts, path, why))
+
+    def finish(self) -> None:
+        """Wait until the backups asked for are made; not for ever, should their folder hang."""
+        with contextlib.suppress(TimeoutError):
+            if self._last is not None:
+                self._last.result(PATIENCE)
 
     def take_new_fault(self) -> NotSaved | None:
         """Why the last backup could not be made; None if it could, or if that was asked before."""

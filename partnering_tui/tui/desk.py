@@ -122,6 +122,7 @@ class Desk:
             return True
         try:
             self._finish_write()
+            self.backups.finish()
             self.file.save()
         except NotSaved as fault:
             self._note_failure(fault)
