@@ -20,6 +20,11 @@ MOST_DIGITS = 15
 
 LIKE_A_DATE = "like 2027-06-30"
 """How a date is written, for whoever types one."""
+_MONTHS = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+"""In the language of the app, whatever the computer's is."""
 
 # `re` compiles these when something is typed, which a command that only reads does not wait for.
 _CONTROL = "[\x00-\x08\x0b-\x1f\x7f-\x9f]"
@@ -174,6 +179,16 @@ def name_key(name: str) -> str:
 def counted(number: int, noun: str) -> str:
     """ "3 files", "1 file", "0 files"."""
     return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def day(moment: date) -> str:
+    """A day as it is written in a letter: 6 March 2026."""
+    return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"
+
+
+def short_day(moment: date) -> str:
+    """ "30 Oct 2026"."""
+    return f"{moment.day} {_MONTHS[moment.month - 1][:3]} {moment.year}"
 
 
 def as_day(value: object) -> date | None:

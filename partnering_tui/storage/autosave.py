@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Literal
 
 from partnering_tui.frozen import dataclass
+from partnering_tui.session.values import short_day
 
 RETRY_AFTER = (1.0, 2.0, 5.0, 10.0, 30.0)
 """Seconds from a failure to the next try; the last one from then on."""
@@ -36,7 +37,7 @@ class SaveState:
         if self.when is None:
             return "saved"
         is_today = self.when.date() == now.date()
-        return f"saved {self.when:%H:%M}" if is_today else f"saved {self.when.day} {self.when:%b %Y}"
+        return f"saved {self.when:%H:%M}" if is_today else f"saved {short_day(self.when)}"
 
 
 class Autosave:

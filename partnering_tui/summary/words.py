@@ -7,6 +7,7 @@ from datetime import date, datetime
 from typing import Any
 
 from partnering_tui.session.values import Asked, is_empty, shown
+from partnering_tui.session.values import day as day
 from partnering_tui.session.values import flat as flat
 from partnering_tui.workshop.definition import Scale, Workshop
 
@@ -69,12 +70,6 @@ def lead_in(label: str) -> str:
 def label_from_id(word: str) -> str:
     """Words from an id for which no label is known: "legal_status" is "Legal status"."""
     return capitalised(flat(word.replace("_", " ").replace("-", " ")))
-
-
-def day(moment: date) -> str:
-    """A day as it is written in a letter: 6 March 2026."""
-    months = "January February March April May June July August September October November December"
-    return f"{moment.day} {months.split()[moment.month - 1]} {moment.year}"
 
 
 def number(value: float) -> str:

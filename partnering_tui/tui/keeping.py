@@ -10,6 +10,7 @@ from pathlib import Path
 
 from partnering_tui.errors import PartneringError
 from partnering_tui.session.session import Session
+from partnering_tui.session.values import day
 from partnering_tui.storage.beginning import free_path
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.opening import roots_for
@@ -22,9 +23,9 @@ from partnering_tui.workshop.finding import find_workshop
 # Sessions that were begun and not started
 
 
-def untitled_on(day: date) -> str:
+def untitled_on(today: date) -> str:
     """A title for a session that has none: by it the session is known again."""
-    return f"Untitled session, {day.day} {day:%B %Y}"
+    return f"Untitled session, {day(today)}"
 
 
 def keep_begun_session(

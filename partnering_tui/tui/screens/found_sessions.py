@@ -11,6 +11,7 @@ from pathlib import Path
 from partnering_tui.errors import PartneringError, UnreadableFile
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.progress import session_tally
+from partnering_tui.session.values import day
 from partnering_tui.storage.answer_shapes import refuse_misshapen_answers
 from partnering_tui.storage.definitions import workshop_in
 from partnering_tui.storage.listing import SessionCard, card_of, sessions_in
@@ -94,14 +95,7 @@ def when_in_words(moment: datetime, now: datetime) -> str:
         case 1:
             return "yesterday"
         case _:
-            return f"{moment.day} {MONTHS[moment.month - 1]} {moment.year}"
-
-
-MONTHS = (
-    "January", "February", "March", "April", "May", "June",
-    "July", "August", "September", "October", "November", "December",
-)  # fmt: skip
-"""The months in the language of the app, whatever the computer's is."""
+            return day(moment)
 
 
 def _sessions_in(folder: Path) -> Iterator[SessionCard]:

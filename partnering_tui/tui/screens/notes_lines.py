@@ -24,6 +24,7 @@ from partnering_tui.session.noted import (
 )
 from partnering_tui.session.noting import Place
 from partnering_tui.session.session import Session
+from partnering_tui.session.values import short_day
 from partnering_tui.summary.words import day, listed
 from partnering_tui.tui.text import one_line
 
@@ -134,8 +135,8 @@ def _counts(title: str, counts: list[tuple[int, str]]) -> str:
 
 def _action_line(one: Action, today: date) -> NoteLine:
     overdue = one.is_overdue(today)
-    due = _short_day(one.due) if one.due else one.due_words or "no date"
-    done = f"done {_short_day(one.done_on)}" if one.done_on else "done"
+    due = short_day(one.due) if one.due else one.due_words or "no date"
+    done = f"done {short_day(one.done_on)}" if one.done_on else "done"
     beside = ("", one.who, done) if one.is_done else ("", one.who or "nobody named", due)
     parts = _parts(is_over=one.is_done, is_overdue=overdue)
     mark = "✓" if one.is_done else "!" if overdue else "·"
@@ -160,7 +161,7 @@ def _decision_line(session: Session, one: Decision) -> NoteLine:
         f"Superseded by “{later.wording}”" if later else "",
         f"In place of “{earlier.wording}”" if earlier else "",
     ]
-    when = _short_day(one.decided) if one.decided else ""
+    when = short_day(one.decided) if one.decided else ""
     beside = ("superseded" if later else f"pending: {', '.join(pending)}" if pending else "", "", when)
     parts = _parts(is_over=later is not None)
     mark = "–" if later else "◐" if pending else "✓"
@@ -169,7 +170,7 @@ def _decision_line(session: Session, one: Decision) -> NoteLine:
 
 def _parked_line(one: ParkedPoint, today: date) -> NoteLine:
     overdue = one.is_overdue(today)
-    due = _short_day(one.due) if one.due else one.due_words
+    due = short_day(one.due) if one.due else one.due_words
     without = dict(zip(one.lacks, (f"no {lack}" for lack in one.lacks), strict=True))
     state = TREATMENTS.get(one.treatment, "") or without.get("treatment", "")
     beside = (state, one.owner or without.get("owner", ""), due or without.get("date", ""))
@@ -179,12 +180,6 @@ def _parked_line(one: ParkedPoint, today: date) -> NoteLine:
     details = [_who_and_when(one.owner, one.due, one.due_words, is_overdue=overdue), _noted(one.noted)]
     said = one.what, beside, mark, parts, _lines(details)
     return NoteLine(one.id, *said, is_struck=one.is_dropped, is_pressing=is_pressing)
-
-
-def _short_day(date_: date) -> str:
-    """ "30 Oct 2026"."""
-    number, month, year = day(date_).split()
-    return f"{number} {month[:3]} {year}"
 
 
 def _who_and_when(who: str, due: date | None, words: str, *, is_overdue: bool) -> str:

@@ -9,6 +9,7 @@ from typing import Literal
 
 from textual.widget import Widget
 
+from partnering_tui.session.values import day
 from partnering_tui.tui.screens.dialog import Dialog, line
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.screens.typed_path import short_path
@@ -31,8 +32,8 @@ class RescueScreen(Dialog[Decision | None]):
 
     def compose_words(self) -> Iterable[Widget]:
         yield line("A copy of this session waits", "title")
-        day = f"{self._made:%A}, {self._made.day} {self._made:%B %Y}, at {self._made:%H:%M}"
-        yield line(f"It was set aside on {day}, because the session could not be saved where it belongs.")
+        when = f"{self._made:%A}, {day(self._made)}, at {self._made:%H:%M}"
+        yield line(f"It was set aside on {when}, because the session could not be saved where it belongs.")
         yield line(self._differs)
         yield line(short_path(self._where), "muted")
 
