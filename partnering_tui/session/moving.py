@@ -12,6 +12,7 @@ from partnering_tui.session.record import ABSENT, Change, Put, Tree
 from partnering_tui.session.session import PrivateNotes, Session
 from partnering_tui.session.shapes import misshapen
 from partnering_tui.session.steps_between import puts_between
+from partnering_tui.session.values import counted, flat
 from partnering_tui.session.wording_marks import WORDING_MARK, mark_of
 from partnering_tui.workshop.definition import Question, Renamed, Workshop
 from partnering_tui.workshop.renaming import Renames
@@ -35,26 +36,24 @@ class Move:
         """What it is: "question goals is now shared_goals: 1 place"."""
         one = self.renamed
         inside = f" in {one.question}" if one.option or one.column else ""
-        return f"{self._what} {self._old}{inside} is now {one.to}: {self._places}"
+        return f"{self._kind} {self._old_id}{inside} is now {one.to}: {counted(self.count, 'place')}"
 
     @property
     def told(self) -> str:
         """The same for people: "question “Shared goals”, until now “goals”: 1 place"."""
-        return f"{self._what} {self.name}, until now “{self._old}”: {self._places}" if self.name else self.words
+        if not self.name:
+            return self.words
+        return f"{self._kind} {self.name}, until now “{self._old_id}”: {counted(self.count, 'place')}"
 
     @property
-    def _what(self) -> str:
+    def _kind(self) -> str:
         one = self.renamed
         return "option" if one.option else "column" if one.column else "step" if one.step else "question"
 
     @property
-    def _old(self) -> str:
+    def _old_id(self) -> str:
         one = self.renamed
         return one.option or one.column or one.step or one.question
-
-    @property
-    def _places(self) -> str:
-        return f"{self.count} place{'' if self.count == 1 else 's'}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,19 +100,19 @@ def _name(workshop: Workshop, renames: Renames, renamed: Renamed, question: Ques
         return ""
     if not (renamed.column or renamed.option):
         return _quoted(question.label)
-    column = renames.column(question.id, renamed.column)
-    id_, parts = column, {one.id: one.label for one in question.columns}
-    parts |= {one.id: one.label for one in question.indicators}
+    id_ = renames.column(question.id, renamed.column)
+    labels = {one.id: one.label for one in question.columns}
+    labels |= {one.id: one.label for one in question.indicators}
     if renamed.option:
-        id_ = renames.option(question.id, column, renamed.option)
         rows = question.rows if isinstance(question.rows, tuple) else ()
-        of_columns = (option for one in question.columns if one.id == column for option in one.options)
-        parts = {one.id: one.label for one in (*question.options, *rows, *of_columns)}
-    return f"{_quoted(parts[id_])} in {_quoted(question.label)}" if id_ in parts else ""
+        of_column = (option for one in question.columns if one.id == id_ for option in one.options)
+        labels = {one.id: one.label for one in (*question.options, *rows, *of_column)}
+        id_ = renames.option(question.id, id_, renamed.option)
+    return f"{_quoted(labels[id_])} in {_quoted(question.label)}" if id_ in labels else ""
 
 
 def _quoted(label: str) -> str:
-    return f"“{' '.join(label.split())}”" if label.strip() else ""
+    return f"“{flat(label)}”" if label.strip() else ""
 
 
 def is_to_be_asked(session: Session, workshop: Workshop) -> bool:
