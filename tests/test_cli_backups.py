@@ -147,7 +147,7 @@ def with_copies(tmp_path: Path, places: Locations) -> Path:
     path = a_tiny_session(tmp_path, private="We may leave")
     a_backup(places, path)
     keep_aside(places.backups, "3f0e", "problem", "Not chosen")
-    folder = new_emergency_folder(places.unsaved, "water-20260304")
+    folder = new_emergency_folder(places.unsaved, Path("water.toml"))
     write_emergency_copy(folder, {"water.toml": EARLIER}, of=path, before={"water.toml": TINY_SESSION})
     state = State.load(places.state_file)
     state.remember_file(path)

@@ -57,11 +57,12 @@ class EmergencyCopy:
         return not self.folder.exists()
 
 
-def new_emergency_folder(root: Path | None, name: str) -> Path:
-    """A folder for a copy there, or with a name of its own where the system keeps what is temporary. Raises OSError."""
+def new_emergency_folder(root: Path | None, path: Path) -> Path:
+    """A folder there for a copy of that session, or where the system keeps what is temporary. Raises OSError."""
     if root is None:
         return Path(tempfile.mkdtemp(prefix=TEMPORARY))
     private_folder(root)
+    name = f"{path.stem}-{datetime.now().astimezone():%Y%m%d-%H%M%S}"
     for number in range(1, 1000):
         folder = root / (name if number == 1 else f"{name}-{number}")
         try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from datetime import datetime
 from pathlib import Path
 
 from partnering_tui.errors import NotSaved
@@ -20,14 +19,10 @@ def keep_copy_elsewhere(file: SessionFile, locations: Locations, *, standing: Pa
     readable by its owner alone.
     """
     lines = [f"The last changes could not be saved to {file.path}."]
-    stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
     reason = ""
     for root in (locations.unsaved, None):
         try:
-            if root and standing and standing.is_dir():
-                folder = standing
-            else:
-                folder = new_emergency_folder(root, f"{file.path.stem}-{stamp}")
+            folder = standing if root and standing and standing.is_dir() else new_emergency_folder(root, file.path)
             write_emergency_copy(folder, _texts_of(file), of=file.path, before=texts_last_written(file))
         except Exception as fault:  # whatever it is, the next place may take it
             reason = reason or _words_for(fault)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import contextlib
 import shutil
 from collections.abc import Callable, Mapping
-from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -36,8 +35,7 @@ class StandingCopy:
         with contextlib.suppress(Exception):  # whatever it is, the session itself is still to be saved
             texts, before = self._file.texts_now(), texts_last_written(self._file)
             if self.folder is None or not self.folder.is_dir():
-                stamp = datetime.now().astimezone().strftime("%Y%m%d-%H%M%S")
-                self.folder = new_emergency_folder(self._root, f"{self._file.path.stem}-{stamp}")
+                self.folder = new_emergency_folder(self._root, self._file.path)
             folder, path = self.folder, self._file.path
             self._submit(lambda: _write(folder, texts, path, before))
 

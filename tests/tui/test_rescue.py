@@ -175,7 +175,7 @@ def a_copy_at_home(gone: Callable[[Path], None] = lambda _: None) -> Path:
     from partnering_tui.storage.emergency import new_emergency_folder, write_emergency_copy
 
     path = a_session_at_home("Water")
-    folder = new_emergency_folder(places().unsaved, "water-20260304")
+    folder = new_emergency_folder(places().unsaved, Path("water.toml"))
     text = path.read_text(encoding="utf-8") + '\n[answers.problem]\nvalue = "Wells"\n'
     write_emergency_copy(folder, {"water.toml": text}, of=path, before={"water.toml": path.read_text("utf-8")})
     gone(path)
