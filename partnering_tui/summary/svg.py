@@ -155,7 +155,7 @@ def _words(x: float, y: float, words: str, anchor: str) -> str:
 def _cut(words: str, longest: int) -> str:
     flat = " ".join(safe_text(words).split())
     wide = _cells_of(flat) - len(flat)
-    return flat if len(flat) + wide <= longest else flat[: max(1, longest - 1 - wide)].rstrip() + "…"
+    return flat if _cells_of(flat) <= longest else flat[: max(1, longest - 1 - wide)].rstrip() + "…"
 
 
 def _cells_of(words: str) -> int:

@@ -218,11 +218,9 @@ def pick_legend(content: FieldContent, *, goes_on: bool = False) -> str:
     keys = [option.key for option in pick_options(content.workshop, content.question) if option.key]
     if not keys:
         return ""
-    if goes_on:
-        named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else " or ".join(keys)
-        return f"{named} sets it and goes on · Space picks · Backspace clears"
-    named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else ", ".join(keys)
-    return f"{named} or Space picks · Backspace clears"
+    named = f"{keys[0]}–{keys[-1]}" if len(keys) > 2 else (" or " if goes_on else ", ").join(keys)
+    does = "sets it and goes on · Space picks" if goes_on else "or Space picks"
+    return f"{named} {does} · Backspace clears"
 
 
 def say(line: Static, words: Content) -> None:

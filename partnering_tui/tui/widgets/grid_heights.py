@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 from rich.cells import cell_len
 
@@ -34,6 +34,11 @@ class RowHeights:
         high = sum(height > 1 for height in heights)
         is_airy = high * 3 >= len(heights)
         return cls((0, *accumulate(height + is_airy for height in heights)), is_airy) if high else cls()
+
+    @property
+    def highest(self) -> int:
+        """How many lines the highest of the known rows takes, with the free one below it; 0 if none is known."""
+        return max((below - first for first, below in pairwise(self.starts)), default=0)
 
     def line_of(self, row: int) -> int:
         """The first line of a row."""

@@ -79,9 +79,7 @@ class GridLines(GridPaint):
 
     def _take_room(self) -> bool:
         """Take as many lines as everything needs; False if that is as many as before."""
-        # Where rows take several lines, any of them may stand at the top.
-        slack = max(map(len, map(self.heights.lines_of, range(len(self.heights.starts) - 1))), default=0)
-        size = Size(0, self.natural_height + slack)
+        size = Size(0, self.natural_height + self.heights.highest)  # so that any row may stand at the top
         if size == self.virtual_size:
             return False
         self.virtual_size = size

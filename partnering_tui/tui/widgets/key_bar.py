@@ -86,13 +86,12 @@ class KeyBar(Widget):
         return _told(key_of(action, self._keymap), words, f"{scope}.{action.run}")
 
 
-def _told(key: str, words: str, run: str) -> Content:
-    """A key with what it does, which a click does too."""
-    told = Content.assemble(Content.styled(key, "bold $key"), " ", Content.styled(words, "$quiet"))
-    return told.stylize(Style.from_meta({"@click": run}))
-
-
 def keys_told(keys: Iterable[tuple[str, str]]) -> Content:
     """Keys with what they do, for a line of a screen: `Enter edits   Space done, or not yet`."""
-    parts = [Content.assemble(literal(key, "bold $key"), literal(f" {words}", "$quiet")) for key, words in keys]
-    return Content("   ").join(parts)
+    return Content("   ").join(_told(key, words) for key, words in keys)
+
+
+def _told(key: str, words: str, run: str = "") -> Content:
+    """A key with what it does; if `run` names an action, a click does it too."""
+    told = Content.assemble(literal(key, "bold $key"), literal(f" {words}", "$quiet"))
+    return told.stylize(Style.from_meta({"@click": run})) if run else told
