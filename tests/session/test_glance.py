@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
 import pytest
 
 from partnering_tui.session.glance import at_a_glance, missing_at_a_glance
+from partnering_tui.session.record import Record
+from partnering_tui.session.session import Partner
 from partnering_tui.session.values import is_empty
-from partnering_tui.workshop.definition import Question
+from partnering_tui.workshop.definition import Question, Workshop
 from tests.session.builders import a_question, a_session, a_workshop
 
+Told = Callable[[Record, Workshop, Question, tuple[Partner, ...]], str]
 
-def glance(question: Question, answers: dict[str, Any], *others: Question) -> str:
+
+def whole(question: Question, answers: dict[str, Any], *others: Question, told: Told = at_a_glance) -> str:
     workshop = a_workshop(*others, question)
     session = a_session("County", "Lakewater", workshop=workshop)
     session.tree |= {"answers": answers}
-    return missing_at_a_glance(session, workshop, question, session.partners)
+    return told(session, workshop, question, session.partners)
+
+
+def glance(question: Question, answers: dict[str, Any], *others: Question) -> str:
+    return whole(question, answers, *others, told=missing_at_a_glance)
 
 
 def test_of_a_matrix_it_is_how_many_cells_of_all_are_filled() -> None:
@@ -33,13 +42,6 @@ def test_of_statements_those_that_are_open_are_counted_first() -> None:
         {"id": "s3", "name": "Calm", "positions": {"county": "support"}},
     ]
     assert glance(a_question("agreement"), {"q": {"rows": rows}}) == "1 open · 1 not agreed · 1 agreed"
-
-
-def whole(question: Question, answers: dict[str, Any], *others: Question) -> str:
-    workshop = a_workshop(*others, question)
-    session = a_session("County", "Lakewater", workshop=workshop)
-    session.tree |= {"answers": answers}
-    return at_a_glance(session, workshop, question, session.partners)
 
 
 def test_a_day_is_said_in_words() -> None:
