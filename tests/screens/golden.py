@@ -7,10 +7,13 @@ from __future__ import annotations
 
 import os
 import re
+from difflib import unified_diff
 from pathlib import Path
 
 from textual.app import App
 from textual.pilot import Pilot
+
+from tests.tui.hosts import screen_lines
 
 FOLDER = Path(__file__).parent / "goldens"
 SIZES = ((80, 24), (100, 30), (130, 40))
@@ -39,8 +42,7 @@ async def matches_goldens(pilot: Pilot[int], name: str) -> None:
 
 def screen_text(app: App[int]) -> str:
     """What is on the screen, one line a row."""
-    lines = ["".join(segment.text for segment in strip) for strip in app.screen._compositor.render_strips()]
-    return "\n".join(line.rstrip() for line in lines) + "\n"
+    return "\n".join(screen_lines(app)) + "\n"
 
 
 def _matches(name: str, shown: str) -> None:
@@ -51,4 +53,5 @@ def _matches(name: str, shown: str) -> None:
         path.parent.mkdir(exist_ok=True)
         path.write_text(shown, encoding="utf-8")
     assert path.exists(), f"there is no golden {path.name}: make it with UPDATE_GOLDENS=1 and look at it"
-    assert shown == path.read_text(encoding="utf-8")
+    golden = path.read_text(encoding="utf-8")
+    assert shown == golden, "\n".join(unified_diff(golden.splitlines(), shown.splitlines(), path.name, "shown", n=1))

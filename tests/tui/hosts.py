@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+from textual._context import visible_screen_stack
 from textual.app import App, ComposeResult
 from textual.containers import VerticalScroll
 from textual.events import Key, Paste
@@ -72,5 +73,6 @@ async def paste(pilot: Pilot[None], text: str) -> None:
 
 def screen_lines(app: App[Any]) -> list[str]:
     """What stands on the screen, line by line, without trailing spaces."""
+    visible_screen_stack.set(app._background_screens)  # what lies behind a window is looked up here
     strips = app.screen._compositor.render_strips()
     return ["".join(segment.text for segment in strip).rstrip() for strip in strips]

@@ -83,6 +83,16 @@ def line_starts_a_row(screen: StepScreen, line: str) -> bool:
     return any(str(row["objective"]).startswith(line.strip()[:12]) for row in rows)
 
 
+async def test_no_lines_stay_free_below_the_last_row_while_one_above_it_has_room_there(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "objectives_table", (80, 24)) as (app, screen, pilot):
+        await pressed(pilot, "f5")
+        lines = screen.query_one(GridLines)
+        lines.scroll_to(y=lines.max_scroll_y, animate=False)
+        lines.bring_into_sight()
+        await pressed(pilot)
+        assert "fall ill" in shown(app)
+
+
 async def test_a_very_long_table_is_leafed_through_a_line_to_a_row(tmp_path: Path) -> None:
     path = a_sample(tmp_path)
     rules = "".join(

@@ -16,7 +16,6 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.tui.actions import bindings_of
-from partnering_tui.tui.drawn import once_drawn
 from partnering_tui.tui.screens.presses import Press
 from partnering_tui.tui.text import literal
 from partnering_tui.tui.widgets.words import Words
@@ -53,8 +52,6 @@ class Dialog(ModalScreen[Answer]):
         """What there is no room for is scrolled to, and not cut off behind the buttons."""
         for words in self.query("#words"):
             words.styles.max_height = most_lines(event.size, self.AROUND)
-        # What lies behind is laid out meanwhile, and drawn as a part of this window.
-        once_drawn(self, lambda: self.refresh(layout=True))
 
     def compose(self) -> ComposeResult:
         with Vertical(id="window"):

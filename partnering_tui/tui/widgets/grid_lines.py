@@ -166,10 +166,14 @@ class GridLines(GridPaint):
         row, part = self.heights.row_at(wanted)
         if part and row != self._row:
             wanted = self.heights.line_of(row + 1)
-        if self.natural_height <= self.size.height:
-            wanted = 0
+        wanted = min(wanted, self._last_top(seen))
         if self.size.height and wanted != top:
             self.scroll_to(y=wanted, animate=False)
+
+    def _last_top(self, seen: int) -> int:
+        """The line at the top where so many lines end with the last row, as near as a row begins there."""
+        row, part = self.heights.row_at(max(0, self.natural_height - self.heading - seen))
+        return self.heights.line_of(row + bool(part))
 
     def place_of(self, row: int, column: int) -> Region | None:
         """Where a cell is drawn, in this widget; None if it is out of sight."""
