@@ -34,6 +34,17 @@ async def test_in_a_window_of_another_size_the_open_question_stays_in_view(tmp_p
         assert "Space picks" in shown(app)
 
 
+async def test_in_a_column_of_another_width_the_open_question_comes_into_view(tmp_path: Path) -> None:
+    async with at_question(a_sample(tmp_path), "health_check", (130, 24)) as (app, screen, pilot):
+        paper = screen.query_one("#paper")
+        paper.scroll_end(animate=False)
+        await pressed(pilot)
+        assert "▾ Health check" not in shown(app)
+        paper.styles.width = 90
+        await pressed(pilot)
+        assert "▾ Health check" in shown(app)
+
+
 async def test_a_text_that_has_room_is_seen_from_its_first_line_to_its_last(tmp_path: Path) -> None:
     async with at_question(a_sample(tmp_path), "activities", (100, 30)) as (app, screen, pilot):
         for index in range(8):

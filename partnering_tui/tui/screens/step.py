@@ -198,14 +198,9 @@ class StepScreen(HealthCheckingScreen, GatheringScreen, RoomStepScreen):
     def _keep_in_view(self) -> None:
         """Show the place once it is drawn, and once more: an editor may have grown to its text by then."""
         if self.question is not None:
-            once_drawn(self, self._show_place)
-            once_drawn(self, lambda: once_drawn(self, self._show_place))
-
-    def _show_place(self) -> None:
-        """Bring the open question into view, and then the cell with the cursor."""
-        self.open_question.come_into_view()
-        if (grid := self.open_question.grid) and grid.has_focus:
-            grid.show_cursor()
+            show = self.open_question.show_place
+            once_drawn(self, show)
+            once_drawn(self, lambda: once_drawn(self, show))
 
     def _show_folded(self) -> None:
         is_shown = not self._questions.is_for_room

@@ -89,6 +89,7 @@ class OpenQuestion(Vertical):
         self.opened: Opened | None = None
         self.is_changing = False
         """Its field is just being put there."""
+        self._width = 0
 
     def compose(self) -> ComposeResult:
         yield Hanging(classes="open-label")
@@ -178,7 +179,19 @@ class OpenQuestion(Vertical):
         else:
             self.screen.set_focus(self)
 
-    def come_into_view(self) -> None:
+    def on_resize(self) -> None:
+        """In a column of another width its lines break anew, and it stands elsewhere."""
+        before, self._width = self._width, self.size.width
+        if before not in (0, self._width):
+            self.show_place()
+
+    def show_place(self) -> None:
+        """Come into view, and then the cell with the cursor."""
+        self._come_into_view()
+        if (grid := self.grid) and grid.has_focus:
+            grid.show_cursor()
+
+    def _come_into_view(self) -> None:
         """Scroll what it stands in until all of it is seen; without the air around it if only that has no room."""
         around = self.parent
         room = around.scrollable_content_region.height - self.outer_size.height if isinstance(around, Widget) else -1
