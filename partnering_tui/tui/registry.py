@@ -276,7 +276,7 @@ ACTIONS: tuple[Action, ...] = (
     Action("home", "Close the session", "Save, and go back to all sessions.", "home", "session", "ctrl+o"),
     Action(
         "theme",
-        "Dark or light",
+        "Theme: dark or light",
         "Switch between the dark and the light screen.",
         "switch_theme",
         "app",

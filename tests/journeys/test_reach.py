@@ -10,8 +10,8 @@ from tests.journeys.builders import a_session_file, opened, saved
 def is_first_in_the_list(screen: str) -> bool:
     """What is first stays where it is while the list gets shorter."""
     lines = screen.splitlines()
-    typed = next((at for at, line in enumerate(lines) if "│ dark " in line), -4)
-    return "Dark or light" in lines[typed + 3]
+    typed = next((at for at, line in enumerate(lines) if "│ theme " in line), -4)
+    return "Theme: dark or light" in lines[typed + 3]
 
 
 def test_a_command_without_a_key_is_reached_by_keyboard_and_by_mouse(tmp_path: Path, home: Path) -> None:
@@ -25,9 +25,9 @@ def test_a_command_without_a_key_is_reached_by_keyboard_and_by_mouse(tmp_path: P
         terminal.wait_for(" Fish", without="Title of the session")
         terminal.click_on("^p all commands")
         terminal.wait_for("Search for commands")
-        terminal.type("dark")
+        terminal.type("theme")
         terminal.wait_for(is_first_in_the_list)
-        terminal.click_on("Dark or light")
+        terminal.click_on("Theme: dark or light")
         terminal.wait_for("Step 1 of 12", without="Search for commands")
         terminal.press("ctrl+q")
         assert terminal.wait_for_end() == 0
