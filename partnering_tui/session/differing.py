@@ -9,6 +9,7 @@ from partnering_tui.frozen import dataclass
 from partnering_tui.session.differences import answers_of, is_same
 from partnering_tui.session.record import Record
 from partnering_tui.session.session import PrivateNotes, Session
+from partnering_tui.session.values import counted
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,10 +33,9 @@ class Differing:
             return "nothing differs"
         if not (self.answers or self.private):
             return "no answer differs, but other things do"
-        parts = [f"{self.answers} answer{'' if self.answers == 1 else 's'}"] if self.answers else []
+        parts = [counted(self.answers, "answer")] if self.answers else []
         if self.private:
-            noun = f"one{'' if self.private == 1 else 's'}" if parts else f"answer{'' if self.private == 1 else 's'}"
-            parts.append(f"{self.private} private {noun}")
+            parts.append(counted(self.private, "private one" if parts else "private answer"))
         return f"{' and '.join(parts)} {'differs' if self.answers + self.private == 1 else 'differ'}"
 
 

@@ -10,7 +10,7 @@ from partnering_tui.session.consensus import Standing, consensus
 from partnering_tui.session.record import Record
 from partnering_tui.session.responsibilities import raci_faults
 from partnering_tui.session.session import Partner
-from partnering_tui.session.values import day, flat, is_empty, shown
+from partnering_tui.session.values import counted_if_any, day, flat, is_empty, shown
 from partnering_tui.workshop.definition import Question, Workshop
 
 _DOT = " · "
@@ -28,7 +28,7 @@ def at_a_glance(record: Record, workshop: Workshop, question: Question, partners
         return _by_partner(record, workshop, question, partners)
     match question.kind:
         case "table":
-            return counted(len(rows_of(record, question)), "row")
+            return counted_if_any(len(rows_of(record, question)), "row")
         case "agreement":
             return _DOT.join(_standings(record, question, partners))
         case "matrix":
@@ -36,7 +36,7 @@ def at_a_glance(record: Record, workshop: Workshop, question: Question, partners
         case "ratings":
             rounds = rows_of(record, question)
             latest = rounds[-1].get("date") if rounds else None
-            words = counted(len(rounds), "round")
+            words = counted_if_any(len(rounds), "round")
             return f"{words}, last on {day(latest)}" if isinstance(latest, date) else words
         case _:
             return _value(workshop, question, value_of(record, question))
@@ -52,11 +52,6 @@ def missing_at_a_glance(record: Record, workshop: Workshop, question: Question, 
     return at_a_glance(record, workshop, question, partners)
 
 
-def counted(number: int, noun: str) -> str:
-    """ "3 rows", "1 row"; empty for none."""
-    return f"{number} {noun}{'' if number == 1 else 's'}" if number else ""
-
-
 def _by_partner(record: Record, workshop: Workshop, question: Question, partners: tuple[Partner, ...]) -> str:
     parts: list[str] = []
     masked = masked_partners(record, question)
@@ -65,7 +60,7 @@ def _by_partner(record: Record, workshop: Workshop, question: Question, partners
             parts.append(f"{partner.short} masked")
             continue
         if question.kind == "table":
-            words = counted(len(rows_of(record, question, partner.id)), "row")
+            words = counted_if_any(len(rows_of(record, question, partner.id)), "row")
         else:
             value = value_of(record, question, partner.id)
             words = str(value or "") if question.kind == "scale" else _value(workshop, question, value)
@@ -80,7 +75,7 @@ def _standings(record: Record, question: Question, partners: tuple[Partner, ...]
     rows = rows_of(record, question)
     counts = Counter(consensus(row, partners).standing for row in rows)
     if list(counts) == [Standing.OPEN]:
-        return [f"{counted(len(rows), 'statement')}, open"]
+        return [f"{counted_if_any(len(rows), 'statement')}, open"]
     return [f"{counts[standing]} {standing.value}" for standing in Standing if counts[standing]]
 
 
@@ -97,7 +92,7 @@ def _filled_in(record: Record, workshop: Workshop, question: Question, partners:
         total = len(row_ids) * len(partners)
         return [f"all {filled} filled in" if filled == total else f"{filled} of {total} filled in"]
     faults = raci_faults(record, workshop, question, partners)
-    return [f"{filled} filled in", *([counted(len(faults), "fault")] if faults else [])]
+    return [f"{filled} filled in", *([counted_if_any(len(faults), "fault")] if faults else [])]
 
 
 def _row_ids(record: Record, workshop: Workshop, question: Question) -> list[str]:

@@ -181,6 +181,11 @@ def counted(number: int, noun: str) -> str:
     return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
+def counted_if_any(number: int, noun: str) -> str:
+    """ "3 rows", "1 row"; empty for none."""
+    return counted(number, noun) if number else ""
+
+
 def day(moment: date) -> str:
     """A day as it is written in a letter: 6 March 2026."""
     return f"{moment.day} {_MONTHS[moment.month - 1]} {moment.year}"

@@ -21,6 +21,7 @@ from textual.timer import Timer
 from partnering_tui.errors import NotSaved
 from partnering_tui.session.conflicts import Conflict, conflicts_of
 from partnering_tui.session.record import Change
+from partnering_tui.session.values import counted
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.storage.arrivals import Arrival, TakenIn
 from partnering_tui.storage.backup_keeper import BackupKeeper
@@ -226,4 +227,4 @@ def joined_in_words(news: Iterable[TakenIn], *, has_backup: bool = False) -> str
     """The line that says what was taken in: "Joined 2 changes made elsewhere"; empty if nobody wants to know."""
     count = sum(taken.told for taken in news)
     kept = " What they replaced is in the backups." if has_backup else ""
-    return f"Joined {count} change{'' if count == 1 else 's'} made elsewhere.{kept}" if count else ""
+    return f"Joined {counted(count, 'change')} made elsewhere.{kept}" if count else ""

@@ -18,7 +18,7 @@ from textual.widgets import Static
 from textual.worker import get_current_worker
 
 from partnering_tui.errors import PartneringError
-from partnering_tui.session.glance import counted
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.storage.listing import SessionCard
 from partnering_tui.tui.actions import ACTIONS, bindings, in_scopes, key_of
 from partnering_tui.tui.drawn import once_drawn
@@ -184,7 +184,7 @@ one where it was left.
         self.query_one("#finding").display = len(self._cards) > 1
         actions = in_scopes("home", "app")
         self.query_one(KeyBar).show_actions(one for one in actions if self.check_action(one.run, ()) is not False)
-        count = f"{len(shown)} of {len(self._cards)}" if wanted else counted(len(self._cards), "session")
+        count = f"{len(shown)} of {len(self._cards)}" if wanted else counted_if_any(len(self._cards), "session")
         self.tell("#count", f"{count} …" if self._is_looking else count)
         self.tell("#nothing", "" if shown else self._why_nothing)
         self._show_where()

@@ -7,9 +7,9 @@ from typing import Any
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.answers import STATES, is_asked, is_public
-from partnering_tui.session.glance import counted, missing_at_a_glance
+from partnering_tui.session.glance import missing_at_a_glance
 from partnering_tui.session.progress import QuestionState, Tally, tally
-from partnering_tui.session.values import is_empty
+from partnering_tui.session.values import counted_if_any, is_empty
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.screens.question_view import folded_question
 from partnering_tui.tui.widgets.marks import MARK_STYLES, QUESTION_MARKS, step_mark, step_mark_style
@@ -134,7 +134,7 @@ def kept_at_a_glance(answer: Any) -> str:
     for key, value in answer.items():
         match key, value:
             case "rows" | "rounds", list():
-                parts.append(counted(len(value), key.removesuffix("s")))
+                parts.append(counted_if_any(len(value), key.removesuffix("s")))
             case "cells", dict():
                 cells = (cell for row in value.values() if isinstance(row, dict) for cell in row.values())
                 filled = sum(not is_empty(cell) for cell in cells)
@@ -149,7 +149,7 @@ def kept_at_a_glance(answer: Any) -> str:
 def _words(value: Any) -> str:
     if isinstance(value, list):
         rows = [one for one in value if isinstance(one, dict)]
-        return counted(len(rows), "row") if rows else ", ".join(map(str, value))
+        return counted_if_any(len(rows), "row") if rows else ", ".join(map(str, value))
     if isinstance(value, bool):
         return "Yes" if value else "No"
     return " ".join(str(value)[:400].split())

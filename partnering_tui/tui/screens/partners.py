@@ -13,9 +13,9 @@ from textual.events import DescendantFocus, ScreenSuspend
 from textual.widgets import Static
 
 from partnering_tui.session import edits
-from partnering_tui.session.glance import counted
 from partnering_tui.session.session import Partner
 from partnering_tui.session.typed_partners import TypedPartner, partners_typed
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.tui.actions import ACTIONS, Action
 from partnering_tui.tui.desk import Desk
 from partnering_tui.tui.screens.confirm import ConfirmScreen
@@ -60,7 +60,7 @@ class PartnersScreen(SessionScreen):
         self._table.show_partners(map(self._line_of, self._partners))
 
     def _line_of(self, partner: Partner) -> PartnerLine:
-        given = counted(self._answers_of(partner), "answer")
+        given = counted_if_any(self._answers_of(partner), "answer")
         return PartnerLine(TypedPartner(partner.short, partner.name, partner.sector), given)
 
     def _answers_of(self, partner: Partner) -> int:
@@ -152,7 +152,7 @@ class PartnersScreen(SessionScreen):
             return
         stay = "They stay" if given > 1 else "It stays"
         come = "come" if given > 1 else "comes"
-        count = f"{partner.short} has given {counted(given, 'answer')}."
+        count = f"{partner.short} has given {counted_if_any(given, 'answer')}."
         remedy = f"{count} {stay} in the file, and {come} back with the partner. Undo: ^z"
         question = f"Remove {partner.name} from the table?"
         self.app.push_screen(

@@ -14,8 +14,8 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.glance import counted
 from partnering_tui.session.searching import MOST, Found, SearchIndex
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.session.workbook import Workbook
 from partnering_tui.tui.actions import bindings
 from partnering_tui.tui.drawn import once_drawn
@@ -160,14 +160,14 @@ class SearchScreen(Dialog[Going | None]):
         if not self._words:
             return self.HINT
         if self._waiting or self.is_gathering:
-            return f"{counted(self._count, 'place') or 'nothing'} so far …"
+            return f"{counted_if_any(self._count, 'place') or 'nothing'} so far …"
         if not self._groups:
             is_one = len(self._words.split()) == 1
             these, fewer = ("this word", "only its beginning") if is_one else ("these words", "fewer of them")
             return self.NOTHING.format(these=these, fewer=fewer)
         if self._count >= MOST:
             return f"The first {MOST} places. Another word narrows them."
-        return counted(sum(group.count for group in self._groups), "place")
+        return counted_if_any(sum(group.count for group in self._groups), "place")
 
     # Going
 

@@ -9,8 +9,8 @@ from textual.message import Message
 from textual.worker import get_current_worker
 
 from partnering_tui.errors import PartneringError
-from partnering_tui.session.glance import counted
 from partnering_tui.session.searching import SearchIndex
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.storage.listing import SessionCard
 from partnering_tui.storage.locations import Locations
 from partnering_tui.storage.session_file import open_session
@@ -71,7 +71,7 @@ class SearchAllScreen(SearchScreen):
     def _told(self) -> str:
         told = super()._told()
         if self._unreadable and self._words and not self.is_gathering:
-            return f"{told} · {counted(self._unreadable, 'session')} could not be read"
+            return f"{told} · {counted_if_any(self._unreadable, 'session')} could not be read"
         return told
 
 

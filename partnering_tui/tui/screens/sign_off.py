@@ -16,6 +16,7 @@ from textual.widgets import Static
 from partnering_tui.session.attendance import attendance
 from partnering_tui.session.session import MANDATES
 from partnering_tui.session.signing import SIGNATORIES, Signing, signing
+from partnering_tui.session.values import counted
 from partnering_tui.session.versions import Signature, reopen
 from partnering_tui.storage.version_file import WrittenVersion, write_version
 from partnering_tui.summary.material import Material
@@ -110,7 +111,7 @@ class SignOffScreen(Dialog[str | None]):
     def _status(self) -> Content:
         """The legal status, and how much stands open."""
         gaps = len(self._signing.gaps)
-        still = f"{gaps} point{'' if gaps == 1 else 's'}. The version says which." if gaps else "nothing"
+        still = f"{counted(gaps, 'point')}. The version says which." if gaps else "nothing"
         parts = {"Legal status": self._signing.legal_status_in_words or "not chosen yet", "Still open": still}
         return Content("\n").join(
             Content.assemble(literal(f"{label:{LABEL_WIDTH + 2}}", "bold"), literal(one_line(words)))

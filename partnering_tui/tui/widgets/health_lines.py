@@ -9,10 +9,10 @@ from textual.content import Content
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.bands import ZONES, Band, Zone
-from partnering_tui.session.glance import counted
 from partnering_tui.session.health import HealthLine, HealthRound, Mark, Movement
 from partnering_tui.session.round_in_confidence import in_words
 from partnering_tui.session.trends import Trend
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.summary.words import capitalised
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.tones import chip, mark_chip, tone_style
@@ -118,7 +118,7 @@ def over_time_lines(trends: Sequence[Trend], rounds: Sequence[str], width: int) 
     names = max((cell_len(one_line(one.name)) for one in trends), default=0)
     for one in trends:
         values = ", then ".join("no marks" if value is None else f"{value:.1f}" for value in one.values)
-        said = literal(f"   {values}, out of {one.highest}, on {counted(one.lines, 'line')}", "$quiet")
+        said = literal(f"   {values}, out of {one.highest}, on {counted_if_any(one.lines, 'line')}", "$quiet")
         name = literal(one_line(one.name)).truncate(min(names, 28), ellipsis=True, pad=True)
         spark = literal(one.sparkline, "bold $primary")
         yield Shown(Content.assemble("   ", name, "   ", spark, said).truncate(width, ellipsis=True))

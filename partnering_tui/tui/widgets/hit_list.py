@@ -10,8 +10,8 @@ from textual.content import Content
 
 from partnering_tui.frozen import dataclass
 from partnering_tui.session.excerpts import from_a_word
-from partnering_tui.session.glance import counted
 from partnering_tui.session.searching import Found
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.tui.text import literal, one_line
 from partnering_tui.tui.widgets.lines import Lines
 
@@ -41,7 +41,7 @@ class HitGroup:
     def beside(self) -> str:
         """How many places there are, in words."""
         shown = f", {len(self.hits)} shown" if len(self.hits) < self.count else ""
-        return counted(self.count, "place") + shown
+        return counted_if_any(self.count, "place") + shown
 
 
 _Line = tuple[Hit | HitGroup | None, bool]

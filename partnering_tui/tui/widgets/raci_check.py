@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from partnering_tui.frozen import dataclass
-from partnering_tui.session.glance import counted
 from partnering_tui.session.responsibilities import FaultyCell, RaciFault, faulty_cells, letters_of, raci_faults
 from partnering_tui.session.sheet import MatrixSheet, Sheet
+from partnering_tui.session.values import counted_if_any
 from partnering_tui.tui.text import one_line
 
 SOUND = "Every activity has one A and at least one R, and every partner has a part."
@@ -37,7 +37,7 @@ class RaciCheck:
         of_partner = [fault for fault in found.faults if not fault.row_id and fault.partner_id == partner_id]
         wrong = [(f"! {one_line(fault.message)}", "$text-warning") for fault in (*of_row, *of_partner)]
         here = wrong if of_row else [(f"✓ {SOUND_ROW}", "$foreground-muted"), *wrong]
-        in_all = f"{counted(len(found.faults), 'fault')} in all"
+        in_all = f"{counted_if_any(len(found.faults), 'fault')} in all"
         return [*here, (f"{in_all} · {key} goes to the next" if key else in_all, "$foreground-muted")]
 
     def next_cell(self, sheet: Sheet, row: int, column: int) -> tuple[str, str] | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from partnering_tui.session.gaps import Gap
 from partnering_tui.session.readiness import Overall, Readiness, SectionReadiness
+from partnering_tui.session.values import counted
 from partnering_tui.tui.text import one_line
 from partnering_tui.tui.widgets.entry_list import Entry, EntryList
 from partnering_tui.tui.widgets.marks import READINESS_MARKS, READINESS_STYLES, READINESS_WORDS
@@ -89,7 +90,7 @@ def _section_entry(section: SectionReadiness, *, is_open: bool) -> Entry:
     if section.reason:
         words = f"{words}: {one_line(section.reason)}"
     if section.gaps:
-        words = f"{words} · {len(section.gaps)} gap{'' if len(section.gaps) == 1 else 's'}"
+        words = f"{words} · {counted(len(section.gaps), 'gap')}"
     fold = "▾" if is_open and section.gaps else "▸" if section.gaps else " "
     style = "$quiet" if state in (Readiness.NOT_RELEVANT, Readiness.OPTIONAL) else "bold"
     mark, mark_style = READINESS_MARKS[state], READINESS_STYLES.get(state, "")
